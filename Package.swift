@@ -1,0 +1,52 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// One room of the house: what it holds, what it must not know, and what it may import.
+struct Room {
+  var name: String
+  /// What stands in the room.
+  var holds: String
+  /// The room's invariant.
+  var mustNotKnow: String
+  /// The rooms it imports: only rooms above it in the table.
+  var imports: [String] = []
+}
+
+/// The rooms, from the ground up. An arrow points only upwards in this table; `TidyTests` holds
+/// every `import` in the sources against it.
+let rooms = [
+  Room(
+    name: "Market",
+    holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
+    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+]
+
+/// The test bundles and what each imports.
+let tests: [(name: String, imports: [String])] = [
+  ("MarketTests", ["Market"]),
+]
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+  .strictMemorySafety(),
+]
+
+let package = Package(
+  name: "Assay",
+  products: [],
+  targets: rooms.map { room in
+    .target(
+      name: room.name, dependencies: room.imports.map { .byName(name: $0) },
+      swiftSettings: settings)
+  }
+    + tests.map { test in
+      .testTarget(
+        name: test.name, dependencies: test.imports.map { .byName(name: $0) },
+        swiftSettings: settings)
+    },
+  swiftLanguageModes: [.v6]
+)

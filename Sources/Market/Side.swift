@@ -1,0 +1,8 @@
+/// The side of an order: buy or sell.
+package enum Side: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+  case buy = 0
+  case sell = 1
+
+  /// The side this one trades with.
+  @inlinable package var opposite: Side { self == .buy ? .sell : .buy }
+}
