@@ -12,18 +12,20 @@ struct Room {
   var imports: [String] = []
 }
 
-/// The rooms, from the ground up. An arrow points only upwards in this table; `TidyTests` holds
+/// The rooms, from the ground up.
+///
+/// An arrow points only upwards in this table; `TidyTests` holds
 /// every `import` in the sources against it.
 let rooms = [
   Room(
     name: "Market",
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
-    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation")
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
-  ("MarketTests", ["Market"]),
+  ("MarketTests", ["Market"])
 ]
 
 let settings: [SwiftSetting] = [

@@ -1,0 +1,114 @@
+/// One price level of one side: L2.
+package struct Level: Hashable, Sendable {
+  package var price: Price
+  /// The sum of what is left of its orders.
+  package var quantity: Volume
+  /// The number of its orders, at least 1.
+  package var orders: Int
+
+  @inlinable package init(price: Price, quantity: Volume, orders: Int) {
+    self.price = price
+    self.quantity = quantity
+    self.orders = orders
+  }
+}
+
+/// The best level of each side: L1.
+package struct TopOfBook: Hashable, Sendable {
+  package var bid: Level?
+  package var ask: Level?
+
+  @inlinable package init(bid: Level?, ask: Level?) {
+    self.bid = bid
+    self.ask = ask
+  }
+}
+
+/// A live order in the book: L3.
+package struct RestingOrder: Hashable, Sendable {
+  package var id: OrderID
+  package var side: Side
+  package var price: Price
+  /// What is left to trade, always positive.
+  package var leaves: Quantity
+  /// What has been traded.
+  package var filled: Quantity
+  package var timeInForce: TimeInForce
+  package var account: AccountID
+
+  @inlinable package init(
+    id: OrderID, side: Side, price: Price, leaves: Quantity, filled: Quantity,
+    timeInForce: TimeInForce, account: AccountID
+  ) {
+    self.id = id
+    self.side = side
+    self.price = price
+    self.leaves = leaves
+    self.filled = filled
+    self.timeInForce = timeInForce
+    self.account = account
+  }
+}
+
+/// The whole state of an engine but its instruments and conventions.
+///
+/// Equal snapshots behave alike for ever: one that was saved by an engine may be restored by
+/// another.
+package struct Snapshot: Hashable, Sendable {
+  /// The state of one instrument's book.
+  package struct Book: Hashable, Sendable {
+    package var phase: Phase
+    /// The live orders of both sides, in the order in which they took their place in the queue.
+    package var orders: [RestingOrder]
+
+    package init(phase: Phase = .continuous, orders: [RestingOrder] = []) {
+      self.phase = phase
+      self.orders = orders
+    }
+  }
+
+  package var clock: Timestamp
+  /// One book for each instrument.
+  package var books: [Book]
+  /// The identifiers used so far, rising; kept under `IdentifierReuse.never` alone.
+  package var usedIdentifiers: [OrderID]
+
+  package init(clock: Timestamp = .zero, books: [Book], usedIdentifiers: [OrderID] = []) {
+    self.clock = clock
+    self.books = books
+    self.usedIdentifiers = usedIdentifiers
+  }
+
+  /// A fingerprint of the state, equal in every engine, process and machine.
+  package var digest: UInt64 {
+    var digest = Digest()
+    digest.combine(clock.rawValue)
+    for book in books {
+      digest.combine(UInt64(book.phase.rawValue))
+      digest.combine(UInt64(book.orders.count))
+      for order in book.orders { digest.combine(order) }
+    }
+    for id in usedIdentifiers { digest.combine(id.rawValue) }
+    return digest.value
+  }
+}
+
+extension Digest {
+  fileprivate mutating func combine(_ order: RestingOrder) {
+    combine(order.id.rawValue)
+    combine(UInt64(order.side.rawValue))
+    combine(order.price.rawValue)
+    combine(order.leaves.rawValue)
+    combine(order.filled.rawValue)
+    combine(order.account.rawValue)
+    switch order.timeInForce {
+    case .goodTillCancel: combine(0 as UInt64)
+    case .day: combine(1 as UInt64)
+    case .goodTillDate(let instant):
+      combine(2 as UInt64)
+      combine(instant.rawValue)
+    case .immediateOrCancel: combine(3 as UInt64)
+    case .fillOrKill: combine(4 as UInt64)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// What a participant or the venue asks of an engine.
+///
+/// An engine answers each command with an ordered list of events. `new`, `cancel`, `replace`,
+/// `phase` and `uncross` get exactly one answer (`accepted`, `canceled`, `replaced`,
+/// `phaseChanged`, `uncrossed` or `rejected`), which comes first, before its effects.
+/// `massCancel` and `clock` are answered by their effects alone, or by `rejected`.
+package enum Command: Hashable, Sendable, BitwiseCopyable {
+  /// A new order.
+  case new(NewOrder)
+  /// Cancels what is left of a live order.
+  case cancel(OrderID)
+  /// Changes the price or the quantity of a live order.
+  case replace(Replace)
+  /// Cancels all live orders that match.
+  case massCancel(MassCancel)
+  /// Begins a phase of an instrument.
+  case phase(InstrumentID, Phase)
+  /// Matches the orders that a call auction collected, at one price.
+  case uncross(InstrumentID)
+  /// Moves the logical time on; orders whose time has come expire.
+  case clock(Timestamp)
+}
+
+/// A new order as its sender wrote it.
+package struct NewOrder: Hashable, Sendable, BitwiseCopyable {
+  package var id: OrderID
+  package var instrument: InstrumentID
+  package var side: Side
+  package var type: OrderType
+  package var quantity: Quantity
+  package var timeInForce: TimeInForce
+  package var account: AccountID
+
+  @inlinable package init(
+    id: OrderID, instrument: InstrumentID, side: Side, type: OrderType, quantity: Quantity,
+    timeInForce: TimeInForce = .goodTillCancel, account: AccountID = .none
+  ) {
+    self.id = id
+    self.instrument = instrument
+    self.side = side
+    self.type = type
+    self.quantity = quantity
+    self.timeInForce = timeInForce
+    self.account = account
+  }
+}
+
+/// At which prices an order may trade.
+package enum OrderType: Hashable, Sendable, BitwiseCopyable {
+  /// At the limit or better.
+  case limit(Price)
+  /// At any price.
+  case market
+}
+
+/// How long an order stands.
+package enum TimeInForce: Hashable, Sendable, BitwiseCopyable {
+  /// GTC: until it is filled or canceled.
+  case goodTillCancel
+  /// Until its instrument closes.
+  case day
+  /// GTD: until the clock reaches the instant.
+  case goodTillDate(Timestamp)
+  /// IOC: trades at once what it can; the rest is canceled.
+  case immediateOrCancel
+  /// FOK: trades at once and whole, or not at all.
+  case fillOrKill
+}
+
+/// A change of a live order's price or quantity; what is nil stays as it is.
+///
+/// The order keeps its time priority when the price stays and the quantity does not rise (see
+/// `Conventions.DecreasePriority`); otherwise it is as a cancel and a new order, and trades if it
+/// now crosses.
+package struct Replace: Hashable, Sendable, BitwiseCopyable {
+  package var id: OrderID
+  package var price: Price?
+  /// The new quantity, total or remaining by `Conventions.ReplaceQuantity`.
+  package var quantity: Quantity?
+
+  @inlinable package init(id: OrderID, price: Price? = nil, quantity: Quantity? = nil) {
+    self.id = id
+    self.price = price
+    self.quantity = quantity
+  }
+}
+
+/// Cancels all live orders that match every filter that is not nil.
+///
+/// The orders are canceled by instrument, and within an instrument in the order in which they
+/// took their place in the queue.
+package struct MassCancel: Hashable, Sendable, BitwiseCopyable {
+  package var account: AccountID?
+  package var instrument: InstrumentID?
+  package var side: Side?
+
+  @inlinable package init(
+    account: AccountID? = nil, instrument: InstrumentID? = nil, side: Side? = nil
+  ) {
+    self.account = account
+    self.instrument = instrument
+    self.side = side
+  }
+}
