@@ -10,7 +10,7 @@ package enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseItera
   case duplicateOrder = 2
   /// A dead order had this identifier, and identifiers are used once (`IdentifierReuse.never`).
   case reusedIdentifier = 3
-  /// The instrument is closed.
+  /// A new order or a replace while the instrument is closed.
   case marketClosed = 4
   /// A market, immediate-or-cancel or fill-or-kill order in a call auction.
   case needsContinuousTrading = 5
