@@ -20,7 +20,12 @@ let rooms = [
   Room(
     name: "Market",
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
-    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation")
+    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+  Room(
+    name: "ReferenceEngine",
+    holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
+    mustNotKnow: "that it is tested; files, time, randomness; the specification",
+    imports: ["Market"]),
 ]
 
 /// The test bundles and what each imports.
