@@ -19,11 +19,16 @@ let rooms = [
     name: "Market",
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
     mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+  Room(
+    name: "JSONText",
+    holds: "the strict JSON reader with positions and every problem, and the canonical writer",
+    mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
+  ("JSONTextTests", ["JSONText"]),
 ]
 
 let settings: [SwiftSetting] = [
