@@ -22,6 +22,10 @@ let rooms = [
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
     mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
   Room(
+    name: "JSONText",
+    holds: "the strict JSON reader with positions and every problem, and the canonical writer",
+    mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
+  Room(
     name: "ReferenceEngine",
     holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
@@ -30,7 +34,8 @@ let rooms = [
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
-  ("MarketTests", ["Market"])
+  ("MarketTests", ["Market"]),
+  ("JSONTextTests", ["JSONText"]),
 ]
 
 let settings: [SwiftSetting] = [
