@@ -20,12 +20,18 @@ let rooms = [
   Room(
     name: "Market",
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
-    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation")
+    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+  Room(
+    name: "Specification",
+    holds: "the executable rulebook: a slow engine that reads like the rules it states",
+    mustNotKnow: "the fast engine; input and output, time, randomness",
+    imports: ["Market"]),
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
-  ("MarketTests", ["Market"])
+  ("MarketTests", ["Market"]),
+  ("SpecificationTests", ["Market", "Specification"]),
 ]
 
 let settings: [SwiftSetting] = [
