@@ -26,6 +26,11 @@ let rooms = [
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
   Room(
+    name: "Specification",
+    holds: "the executable rulebook: a slow engine that reads like the rules it states",
+    mustNotKnow: "the fast engine; input and output, time, randomness",
+    imports: ["Market"]),
+  Room(
     name: "ReferenceEngine",
     holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
@@ -36,6 +41,7 @@ let rooms = [
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
+  ("SpecificationTests", ["Market", "Specification"]),
 ]
 
 let settings: [SwiftSetting] = [
