@@ -20,12 +20,17 @@ let rooms = [
   Room(
     name: "Market",
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
-    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation")
+    mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
+  Room(
+    name: "Results",
+    holds: "what conformance, replay and measurement find out, as values that reports read",
+    mustNotKnow: "how results are obtained or shown"),
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
-  ("MarketTests", ["Market"])
+  ("MarketTests", ["Market"]),
+  ("ResultsTests", ["Results"]),
 ]
 
 let settings: [SwiftSetting] = [
