@@ -35,6 +35,10 @@ let rooms = [
     holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
+  Room(
+    name: "Results",
+    holds: "what conformance, replay and measurement find out, as values that reports read",
+    mustNotKnow: "how results are obtained or shown"),
 ]
 
 /// The test bundles and what each imports.
@@ -42,6 +46,7 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
+  ("ResultsTests", ["Results"]),
 ]
 
 let settings: [SwiftSetting] = [
