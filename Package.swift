@@ -36,6 +36,11 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "Engines",
+    holds: "the one protocol of engines under test, and what connects each kind of engine to it",
+    mustNotKnow: "scenarios, laws",
+    imports: ["Market", "Specification", "ReferenceEngine"]),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
@@ -46,6 +51,7 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
 ]
 
