@@ -23,13 +23,14 @@ package enum Command: Hashable, Sendable, BitwiseCopyable {
 
 /// A new order as its sender wrote it.
 package struct NewOrder: Hashable, Sendable, BitwiseCopyable {
+  // In an order that leaves few gaps: millions of commands are kept.
   package var id: OrderID
-  package var instrument: InstrumentID
-  package var side: Side
-  package var type: OrderType
   package var quantity: Quantity
-  package var timeInForce: TimeInForce
   package var account: AccountID
+  package var type: OrderType
+  package var side: Side
+  package var instrument: InstrumentID
+  package var timeInForce: TimeInForce
 
   @inlinable package init(
     id: OrderID, instrument: InstrumentID, side: Side, type: OrderType, quantity: Quantity,

@@ -7,6 +7,9 @@ package struct OrderID: RawRepresentable, Hashable, Comparable, Sendable, Bitwis
   @inlinable package init(rawValue: UInt64) { self.rawValue = rawValue }
   @inlinable package init(_ rawValue: UInt64) { self.rawValue = rawValue }
 
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: OrderID, b: OrderID) -> Bool { a.rawValue == b.rawValue }
+
   @inlinable package static func < (a: OrderID, b: OrderID) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -20,6 +23,11 @@ package struct AccountID: RawRepresentable, Hashable, Comparable, Sendable, Bitw
   /// No account: the order is anonymous, and no mass cancel by account reaches it.
   @inlinable package static var none: AccountID { AccountID(0) }
 
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: AccountID, b: AccountID) -> Bool {
+    a.rawValue == b.rawValue
+  }
+
   @inlinable package static func < (a: AccountID, b: AccountID) -> Bool { a.rawValue < b.rawValue }
 }
 
@@ -32,6 +40,11 @@ package struct InstrumentID: RawRepresentable, Hashable, Comparable, Sendable, B
 
   /// The place in the list of instruments.
   @inlinable package var index: Int { Int(rawValue) }
+
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: InstrumentID, b: InstrumentID) -> Bool {
+    a.rawValue == b.rawValue
+  }
 
   @inlinable package static func < (a: InstrumentID, b: InstrumentID) -> Bool {
     a.rawValue < b.rawValue
@@ -48,6 +61,11 @@ package struct Timestamp: RawRepresentable, Hashable, Comparable, Sendable, Bitw
 
   /// The instant at which every engine starts.
   @inlinable package static var zero: Timestamp { Timestamp(nanoseconds: 0) }
+
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: Timestamp, b: Timestamp) -> Bool {
+    a.rawValue == b.rawValue
+  }
 
   @inlinable package static func < (a: Timestamp, b: Timestamp) -> Bool { a.rawValue < b.rawValue }
 }

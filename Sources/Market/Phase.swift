@@ -15,4 +15,7 @@ package enum Phase: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   case callAuction = 1
   /// No trading; day orders expire when the phase begins.
   case closed = 2
+
+  // The synthesized `==` is not inlined into other modules.
+  @inlinable package static func == (a: Phase, b: Phase) -> Bool { a.rawValue == b.rawValue }
 }

@@ -9,6 +9,9 @@ package struct Price: RawRepresentable, Hashable, Comparable, Sendable, BitwiseC
   @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
   @inlinable package init(_ rawValue: Int64) { self.rawValue = rawValue }
 
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: Price, b: Price) -> Bool { a.rawValue == b.rawValue }
+
   @inlinable package static func < (a: Price, b: Price) -> Bool { a.rawValue < b.rawValue }
 
   /// Whether an order on `side` with this limit may trade at `price`.

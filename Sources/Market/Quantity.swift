@@ -11,6 +11,9 @@ package struct Quantity: RawRepresentable, Hashable, Comparable, Sendable, Bitwi
 
   @inlinable package static var zero: Quantity { Quantity(0) }
 
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: Quantity, b: Quantity) -> Bool { a.rawValue == b.rawValue }
+
   @inlinable package static func < (a: Quantity, b: Quantity) -> Bool { a.rawValue < b.rawValue }
 
   /// The sum; traps on overflow, so both must belong to one order.
@@ -38,6 +41,9 @@ package struct Volume: RawRepresentable, Hashable, Comparable, Sendable, Bitwise
   @inlinable package init(_ quantity: Quantity) { self.rawValue = UInt128(quantity.rawValue) }
 
   @inlinable package static var zero: Volume { Volume(0 as UInt128) }
+
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable package static func == (a: Volume, b: Volume) -> Bool { a.rawValue == b.rawValue }
 
   @inlinable package static func < (a: Volume, b: Volume) -> Bool { a.rawValue < b.rawValue }
 

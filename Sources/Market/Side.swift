@@ -5,4 +5,7 @@ package enum Side: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
 
   /// The side this one trades with.
   @inlinable package var opposite: Side { self == .buy ? .sell : .buy }
+
+  // The synthesized `==` is not inlined into other modules.
+  @inlinable package static func == (a: Side, b: Side) -> Bool { a.rawValue == b.rawValue }
 }

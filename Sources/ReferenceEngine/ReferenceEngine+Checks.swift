@@ -7,7 +7,7 @@ extension ReferenceEngine {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     let instrument = order.instrument.rawValue
     if index.find(order.id.rawValue, in: orders) != 0 { return .duplicateOrder }
-    if conventions.identifierReuse == .never, usedIdentifiers.contains(order.id.rawValue) {
+    if case .never = conventions.identifierReuse, usedIdentifiers.contains(order.id.rawValue) {
       return .reusedIdentifier
     }
     if books[instrument].phase != .continuous,

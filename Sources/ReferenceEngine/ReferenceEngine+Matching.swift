@@ -7,7 +7,7 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(id: order.id, reason: reason)))
       return
     }
-    if conventions.identifierReuse == .never { usedIdentifiers.insert(order.id.rawValue) }
+    if case .never = conventions.identifierReuse { usedIdentifiers.insert(order.id.rawValue) }
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
     let instrument = order.instrument.rawValue
     let limit: UInt64
@@ -50,7 +50,7 @@ extension ReferenceEngine {
   /// Where the remainder of a market order rests, if it does.
   @inlinable
   package func priceOfRemainder(of taker: Taker) -> Price? {
-    conventions.marketRemainder == .rests ? taker.lastPrice : nil
+    if case .rests = conventions.marketRemainder { taker.lastPrice } else { nil }
   }
 
   @inlinable

@@ -45,7 +45,7 @@ extension ReferenceEngine {
       return
     }
     guard total > filled else {
-      if conventions.replaceBelowFilled == .rejects {
+      if case .rejects = conventions.replaceBelowFilled {
         sink.record(.rejected(Rejection(id: replace.id, reason: .quantityAlreadyFilled)))
       } else {
         withdraw(slot, as: .replacedBelowFilled, to: &sink)
@@ -55,8 +55,8 @@ extension ReferenceEngine {
     let side = Self.side(ofLadder: ladder)
     let oldPrice = PriceKey.price(ladders.levels[orders[slot].level].key, on: side)
     let price = replace.price ?? oldPrice
-    let keeps =
-      price == oldPrice && total - filled <= leaves && conventions.decreasePriority == .keeps
+    let mayKeep = price == oldPrice && total - filled <= leaves
+    let keeps = if case .keeps = conventions.decreasePriority { mayKeep } else { false }
     sink.record(
       .replaced(
         Replacement(
@@ -74,7 +74,7 @@ extension ReferenceEngine {
   @inlinable
   package func newTotal(of replace: Replace, filled: Int64, leaves: Int64) -> Int64 {
     guard let quantity = replace.quantity?.rawValue else { return filled + leaves }
-    guard conventions.replaceQuantity == .remaining else { return quantity }
+    guard case .remaining = conventions.replaceQuantity else { return quantity }
     let (sum, overflow) = filled.addingReportingOverflow(quantity)
     return overflow && quantity > 0 ? -1 : sum
   }
@@ -84,7 +84,7 @@ extension ReferenceEngine {
   package func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
     if books[instrument].phase == .closed { return .marketClosed }
     if let quantity = replace.quantity?.rawValue {
-      let overflowed = conventions.replaceQuantity == .remaining && quantity > 0 && total < 0
+      let overflowed = quantity > 0 && total < 0
       let reason = books[instrument].limits.refusal(
         quantity: quantity, total: overflowed ? quantity : total)
       if let reason { return reason }
