@@ -2,17 +2,17 @@
 ///
 /// It stands between text and the integers that engines use, so that no value ever passes
 /// through floating point. Up to 38 significant digits and 18 decimals.
-package struct ExactDecimal: Hashable, Sendable {
+public struct ExactDecimal: Hashable, Sendable {
   /// The digits as an integer; never a multiple of ten unless `decimals` is 0.
-  package let significand: Int128
+  public let significand: Int128
   /// The number of digits after the decimal point, 0 to `maximumDecimals`.
-  package let decimals: Int
+  public let decimals: Int
 
   /// The largest number of decimals a value may have.
-  package static let maximumDecimals = 18
+  public static let maximumDecimals = 18
 
   /// The value `significand × 10^-decimals`.
-  package init(_ significand: Int128, decimals: Int = 0) {
+  public init(_ significand: Int128, decimals: Int = 0) {
     precondition((0...Self.maximumDecimals).contains(decimals), "decimals out of range")
     var significand = significand
     var decimals = decimals
@@ -27,7 +27,7 @@ package struct ExactDecimal: Hashable, Sendable {
   /// Reads a decimal in the grammar of a JSON number: `-12`, `100.25`, `2.5e3`.
   ///
   /// No leading plus, no leading zeros, digits on both sides of a point, no spaces.
-  package init(_ text: some StringProtocol) throws(DecimalError) {
+  public init(_ text: some StringProtocol) throws(DecimalError) {
     var scanner = DecimalScanner(text.utf8)
     self = try scanner.scan()
   }
@@ -42,10 +42,10 @@ package struct ExactDecimal: Hashable, Sendable {
 
 extension ExactDecimal: CustomStringConvertible {
   /// The shortest decimal text, without exponent.
-  package var description: String { text(decimals: decimals) }
+  public var description: String { text(decimals: decimals) }
 
   /// The value with exactly this many decimals, which must be at least its own.
-  package func text(decimals wanted: Int) -> String {
+  public func text(decimals wanted: Int) -> String {
     precondition(wanted >= decimals, "the text would lose digits")
     var digits = String(significand.magnitude)
     digits += String(repeating: "0", count: wanted - decimals)
@@ -60,7 +60,7 @@ extension ExactDecimal: CustomStringConvertible {
 }
 
 /// Why a text is not the decimal it should be.
-package enum DecimalError: Error, Hashable, Sendable {
+public enum DecimalError: Error, Hashable, Sendable {
   /// The text is not a decimal number.
   case malformed(String)
   /// More significant digits or decimals than can be kept exactly.
@@ -72,7 +72,7 @@ package enum DecimalError: Error, Hashable, Sendable {
 }
 
 extension DecimalError: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     switch self {
     case .malformed(let text):
       "expected a decimal number such as 100.25, found \"\(text)\""

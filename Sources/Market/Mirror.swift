@@ -2,14 +2,14 @@
 ///
 /// Price-time priority knows no difference between the sides, so an engine must answer mirrored
 /// commands with mirrored events. Reflecting twice gives back what was reflected.
-package enum Mirror {
+public enum Mirror {
   /// The other side's price; nil for the one price that has no negative.
-  package static func reflect(_ price: Price) -> Price? {
+  public static func reflect(_ price: Price) -> Price? {
     price.rawValue == .min ? nil : Price(-price.rawValue)
   }
 
   /// The instrument on which mirrored orders trade; nil where a price has no mirror image.
-  package static func reflect(_ instrument: Instrument) -> Instrument? {
+  public static func reflect(_ instrument: Instrument) -> Instrument? {
     var mirrored = instrument
     mirrored.priceSigns = reflect(instrument.priceSigns)
     if let band = instrument.priceBand {
@@ -26,7 +26,7 @@ package enum Mirror {
   }
 
   /// The mirrored command; nil where a price has no mirror image.
-  package static func reflect(_ command: Command) -> Command? {
+  public static func reflect(_ command: Command) -> Command? {
     switch command {
     case .new(var order):
       order.side = order.side.opposite
@@ -50,7 +50,7 @@ package enum Mirror {
   }
 
   /// The mirrored event; nil where a price has no mirror image.
-  package static func reflect(_ event: Event) -> Event? {
+  public static func reflect(_ event: Event) -> Event? {
     switch event {
     case .traded(let trade):
       return reflect(trade).map { .traded($0) }

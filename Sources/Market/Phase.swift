@@ -8,7 +8,7 @@
 ///
 /// Every instrument starts in `continuous`. Any phase may follow any other, with two exceptions:
 /// none follows itself, and `continuous` does not follow while the book is crossed or locked.
-package enum Phase: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+public enum Phase: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// Orders match as they arrive.
   case continuous = 0
   /// Orders are collected; an uncross matches them at one price.
@@ -17,5 +17,5 @@ package enum Phase: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   case closed = 2
 
   // The synthesized `==` is not inlined into other modules.
-  @inlinable package static func == (a: Phase, b: Phase) -> Bool { a.rawValue == b.rawValue }
+  @inlinable public static func == (a: Phase, b: Phase) -> Bool { a.rawValue == b.rawValue }
 }

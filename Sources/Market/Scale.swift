@@ -1,21 +1,21 @@
 /// The exact exchange between decimal text and the integers that engines use.
 ///
 /// A scale is one positive unit, such as 0.01; the integer 10025 then stands for 100.25.
-package struct Scale: Hashable, Sendable {
+public struct Scale: Hashable, Sendable {
   /// The value of the integer 1.
-  package let unit: ExactDecimal
+  public let unit: ExactDecimal
 
   /// A scale of one positive unit.
-  package init(unit: ExactDecimal) {
+  public init(unit: ExactDecimal) {
     precondition(unit.significand > 0, "a unit is positive")
     self.unit = unit
   }
 
   /// The scale whose unit is one.
-  package static let whole = Scale(unit: ExactDecimal(1))
+  public static let whole = Scale(unit: ExactDecimal(1))
 
   /// The number of units in a value; an error when it is no whole number of units or too large.
-  package func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
+  public func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
     // value / unit = (value.significand × 10^unit.decimals) / (unit.significand × 10^value.decimals)
     let shared = min(value.decimals, unit.decimals)
     let (numerator, tooHigh) = value.significand.multipliedReportingOverflow(
@@ -33,18 +33,18 @@ package struct Scale: Hashable, Sendable {
   }
 
   /// The number of units in a decimal text.
-  package func integer(_ text: some StringProtocol) throws(DecimalError) -> Int64 {
+  public func integer(_ text: some StringProtocol) throws(DecimalError) -> Int64 {
     try integer(ExactDecimal(text))
   }
 
   /// The decimal text of a number of units, always with the unit's number of decimals.
-  package func text(_ units: Int64) -> String { text(Int128(units)) }
+  public func text(_ units: Int64) -> String { text(Int128(units)) }
 
   /// The decimal text of a total, always with the unit's number of decimals.
   ///
   /// The product of total and unit must fit 127 bits; a unit of at most 10^18 and any total over
   /// fewer than 2^46 orders does.
-  package func text(_ units: Int128) -> String {
+  public func text(_ units: Int128) -> String {
     ExactDecimal(units * unit.significand, decimals: unit.decimals).text(decimals: unit.decimals)
   }
 }
