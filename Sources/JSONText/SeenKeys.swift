@@ -13,10 +13,10 @@ struct SeenKeys {
 
   /// Notes the key of the member that comes next after `members`.
   mutating func insert(_ key: String, after members: [JSONMember]) {
+    guard members.count >= Self.fewMembers else { return }
     if members.count == Self.fewMembers {
       for (index, member) in members.enumerated() { indexes[ExactKey(text: member.key)] = index }
     }
-    guard members.count >= Self.fewMembers else { return }
     indexes[ExactKey(text: key)] = members.count
   }
 }
@@ -27,7 +27,8 @@ private struct ExactKey: Hashable {
   let text: String
 
   static func == (left: ExactKey, right: ExactKey) -> Bool {
-    left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.utf8.count == right.text.utf8.count && left.text == right.text
+      && left.text.utf8.elementsEqual(right.text.utf8)
   }
 
   func hash(into hasher: inout Hasher) {

@@ -26,7 +26,7 @@ struct Word {
     case "true", "false", "null": return text
     case let text where JSONNumber(text) != nil: return "number \(text.shortened)"
     case let text:
-      let first = UTF8Sequence(in: Array(bytes.prefix(4)), at: 0)
+      let first = UTF8Sequence(in: bytes.span, at: 0)
       return first.isWellFormed ? "'\(text.shortened)'" : byteName(bytes[bytes.startIndex])
     }
   }
