@@ -17,6 +17,7 @@
     self.filler = filler
   }
 
+  @inlinable
   deinit { unsafe base.deallocate() }
 
   /// The value at a slot, which must be below the capacity.
