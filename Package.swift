@@ -51,6 +51,7 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
+  ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
 ]
