@@ -22,15 +22,26 @@ let rooms = [
     holds: "the vocabulary: instruments, commands, events, conventions, exact decimals",
     mustNotKnow: "engines, files, clocks, formats; it imports nothing, not even Foundation"),
   Room(
+    name: "JSONText",
+    holds: "the strict JSON reader with positions and every problem, and the canonical writer",
+    mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
+  Room(
+    name: "Reports",
+    holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
+    mustNotKnow: "engines, files, clocks, how results were obtained",
+    imports: ["JSONText", "Results"]),
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
+  ("JSONTextTests", ["JSONText"]),
   ("ResultsTests", ["Results"]),
+  ("ReportsTests", ["JSONText", "Results", "Reports"]),
 ]
 
 let settings: [SwiftSetting] = [

@@ -1,0 +1,202 @@
+/// What a JSON value must look like, and what it is read as.
+///
+/// Forms are put together at the place that knows what a text means:
+///
+///     let size = JSONForm<Size>.object { members in
+///       let width = members.required("width", .integer(in: 1...4096))
+///       let unit = members.optional("unit", .choice(["px": Unit.pixel, "pt": .point]))
+///       guard let width else { return nil }
+///       return Size(width: width, unit: unit ?? .pixel)
+///     }
+///
+/// A form that gives no value has reported why.
+package struct JSONForm<Output> {
+  private let body: (JSONValue, JSONProblems) -> Output?
+
+  /// A form that reads by hand: it gives the value, or reports at least one problem and gives nil.
+  package init(_ body: @escaping (_ value: JSONValue, _ problems: JSONProblems) -> Output?) {
+    self.body = body
+  }
+
+  /// What `value` says, or nil after the reason was reported.
+  package func read(_ value: JSONValue, into problems: JSONProblems) -> Output? {
+    body(value, problems)
+  }
+
+  /// A form whose output is turned into another, which can't fail.
+  package func map<Other>(_ transform: @escaping (Output) -> Other) -> JSONForm<Other> {
+    JSONForm<Other> { value, problems in read(value, into: problems).map(transform) }
+  }
+
+  /// A form whose output must pass one more test: `transform` gives what it is turned into, or
+  /// throws what was expected, such as `expected a price on the tick grid`.
+  package func map<Other>(
+    orExplain transform: @escaping (Output) throws(JSONExpectation) -> Other
+  ) -> JSONForm<Other> {
+    JSONForm<Other> { value, problems in
+      guard let output = read(value, into: problems) else { return nil }
+      do throws(JSONExpectation) {
+        return try transform(output)
+      } catch {
+        problems.report(expected: error.what, found: value, suggestion: error.suggestion)
+        return nil
+      }
+    }
+  }
+}
+
+/// What a value should have been: a noun phrase such as `a price of at most 8 decimals`.
+package struct JSONExpectation: Error {
+  package let what: String
+  package let suggestion: String?
+
+  /// An expectation in words that can follow `expected`.
+  package init(_ what: String, suggestion: String? = nil) {
+    self.what = what
+    self.suggestion = suggestion
+  }
+}
+
+extension JSONProblems {
+  /// Records that `value` is not what it should be.
+  package func report(
+    expected what: String, found value: JSONValue, suggestion: String? = nil
+  ) {
+    report("expected \(what), found \(value.summary)", at: value, suggestion: suggestion)
+  }
+}
+
+// MARK: - Plain values
+
+extension JSONForm where Output == JSONValue {
+  /// Any value, unread.
+  package static var anything: Self { Self { value, _ in value } }
+}
+
+extension JSONForm where Output == String {
+  /// A string.
+  package static var string: Self {
+    Self { value, problems in
+      guard case .string(let text) = value.kind else {
+        problems.report(expected: "a string", found: value)
+        return nil
+      }
+      return text
+    }
+  }
+}
+
+extension JSONForm where Output == Bool {
+  /// True or false.
+  package static var bool: Self {
+    Self { value, problems in
+      guard case .bool(let truth) = value.kind else {
+        problems.report(expected: "true or false", found: value)
+        return nil
+      }
+      return truth
+    }
+  }
+}
+
+extension JSONForm where Output == JSONNumber {
+  /// A number, as it is written.
+  package static var number: Self {
+    Self { value, problems in
+      guard case .number(let number) = value.kind else {
+        problems.report(expected: "a number", found: value)
+        return nil
+      }
+      return number
+    }
+  }
+}
+
+extension JSONForm where Output: FixedWidthInteger {
+  /// An integer literal within a range.
+  ///
+  /// For integers of up to 64 bits and `Int128`.
+  @inlinable package static func integer(
+    in range: ClosedRange<Output> = Output.min...Output.max
+  ) -> Self {
+    Self { value, problems in
+      guard case .number(let number) = value.kind, let integer: Output = number.integer(),
+        range.contains(integer)
+      else {
+        problems.reportNoInteger(value, from: "\(range.lowerBound)", to: "\(range.upperBound)")
+        return nil
+      }
+      return integer
+    }
+  }
+}
+
+extension JSONProblems {
+  @usableFromInline package func reportNoInteger(
+    _ value: JSONValue, from low: String, to high: String
+  ) {
+    if case .number(let number) = value.kind, number.isInteger {
+      report(expected: "an integer from \(low) to \(high)", found: value)
+    } else {
+      report(expected: "an integer", found: value)
+    }
+  }
+}
+
+extension JSONForm {
+  /// A string that is one of the keys of a table; it is read as what the table gives for it.
+  package static func choice(_ table: KeyValuePairs<String, Output>) -> Self {
+    Self { value, problems in
+      guard case .string(let text) = value.kind else {
+        problems.report(expected: table.map(\.key).alternatives, found: value)
+        return nil
+      }
+      if let match = table.first(where: { $0.key == text }) { return match.value }
+      problems.report(
+        expected: table.map(\.key).alternatives, found: value,
+        suggestion: didYouMean(text, among: table.map(\.key)))
+      return nil
+    }
+  }
+
+  /// An array whose elements all have one form.
+  ///
+  /// Every element is read, so that the problems of all are reported.
+  package static func array<Element>(of form: JSONForm<Element>) -> Self
+  where Output == [Element] {
+    Self { value, problems in
+      guard case .array(let values) = value.kind else {
+        problems.report(expected: "an array", found: value)
+        return nil
+      }
+      let elements = values.compactMap { form.read($0, into: problems) }
+      return elements.count == values.count ? elements : nil
+    }
+  }
+
+  /// An object; `body` asks for its members and makes the output.
+  ///
+  /// Keys that the body didn't ask for are reported, so it must ask for all before it gives up.
+  package static func object(
+    _ body: @escaping (inout JSONObjectReader) -> Output?
+  ) -> Self {
+    Self { value, problems in
+      guard case .object(let members) = value.kind else {
+        problems.report(expected: "an object", found: value)
+        return nil
+      }
+      var reader = JSONObjectReader(value, members: members, problems: problems)
+      let output = body(&reader)
+      return reader.reportKeys() ? output : nil
+    }
+  }
+}
+
+extension [String] {
+  /// The words as a choice: `"buy" or "sell"`.
+  var alternatives: String {
+    let quoted = map { "\"\($0)\"" }
+    guard let last = quoted.last, count > 1 else { return quoted.joined() }
+    return quoted.dropLast().joined(separator: ", ") + " or " + last
+  }
+}

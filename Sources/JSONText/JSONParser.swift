@@ -1,0 +1,253 @@
+/// One pass over a text that builds the tree and, where the text is wrong, says so and goes on.
+///
+/// It keeps the open arrays and objects in a list of its own, not on the call stack, so that no
+/// text can overflow that. At each token it knows what may come next; a token that may not come is
+/// reported once, and then read as what was most probably meant.
+struct JSONParser {
+  /// What may come next.
+  enum Expectation {
+    /// The text's one value.
+    case root
+    /// A value, or the end of the array that has just begun.
+    case firstElement
+    /// A value after a comma in an array.
+    case nextElement
+    /// A key, or the end of the object that has just begun.
+    case firstKey
+    /// A key after a comma in an object.
+    case nextKey
+    /// The colon after a key.
+    case colon
+    /// The value after a colon.
+    case memberValue
+    /// A comma or the end, after a value in an array or object.
+    case separator
+    /// Nothing.
+    case end
+  }
+
+  let bytes: [UInt8]
+  var index = 0
+  /// The current line's number, the offset of its first byte, and how many of its bytes so far are
+  /// not the first of their character.
+  var line: Int
+  var lineStart = 0
+  var continuationBytes = 0
+
+  var problems = JSONProblems()
+  /// Whether the tree is the text's in spite of the problems.
+  var isTreeSound = true
+  /// Set after a string that its line did not close: what follows is then most likely a piece of
+  /// it, and not worth a report.
+  var isInDoubt = false
+  var lastReportedOffset = -1
+
+  var expectation = Expectation.root
+  var open: [Container] = []
+  private var root: JSONValue?
+
+  init(_ bytes: [UInt8], startingAtLine line: Int) {
+    self.bytes = bytes
+    self.line = line
+  }
+
+  /// Reads the whole text; the value is there if the text has one.
+  mutating func parse() -> JSONValue? {
+    skipByteOrderMark()
+    while true {
+      skipWhitespace()
+      guard index < bytes.count else { break }
+      step()
+      guard !problems.isFull else { return nil }
+    }
+    reportUnfinished()
+    return root
+  }
+
+  /// Takes one token, or decides how to go on without it.
+  private mutating func step() {
+    let byte = bytes[index]
+    switch expectation {
+    case .separator: takeSeparator(byte)
+    case .colon: takeColon(byte)
+    case .firstKey, .nextKey: takeKey(byte)
+    case .root, .firstElement, .nextElement, .memberValue: takeValue(byte)
+    case .end:
+      report("expected the end of the text, found \(tokenSummary)")
+      stop()
+    }
+  }
+}
+
+// MARK: - Tokens
+
+extension JSONParser {
+  private mutating func takeValue(_ byte: UInt8) {
+    let position = position
+    switch byte {
+    case UInt8(ascii: "\""):
+      let text = takeString()
+      place(JSONValue(.string(text), at: position))
+    case UInt8(ascii: "{"):
+      begin(.object, at: position)
+    case UInt8(ascii: "["):
+      begin(.array, at: position)
+    case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+      takeNumber(at: position)
+    case UInt8(ascii: "t") where takeWord("true"):
+      place(JSONValue(.bool(true), at: position))
+    case UInt8(ascii: "f") where takeWord("false"):
+      place(JSONValue(.bool(false), at: position))
+    case UInt8(ascii: "n") where takeWord("null"):
+      place(JSONValue(.null, at: position))
+    case UInt8(ascii: "]") where expectation == .firstElement:
+      close()
+    default:
+      recoverFromMissingValue(byte)
+    }
+  }
+
+  private mutating func takeNumber(at position: JSONPosition) {
+    switch NumberToken.scan(bytes, from: index) {
+    case .number(let end) where end == bytes.count || !bytes[end].continuesWord:
+      let token = String(decoding: bytes[index..<end], as: UTF8.self)
+      index = end
+      place(JSONValue(.number(JSONNumber(scanned: token)), at: position))
+    case .number:
+      recoverFromWord("expected a number")
+    case .malformed(let message):
+      recoverFromWord(message)
+    }
+  }
+
+  /// Takes a literal if it stands here as a whole word.
+  private mutating func takeWord(_ word: String) -> Bool {
+    let end = index + word.utf8.count
+    guard end <= bytes.count, end == bytes.count || !bytes[end].continuesWord else { return false }
+    let matches = word.utf8.elementsEqual(bytes[index..<end])
+    if matches { index = end }
+    return matches
+  }
+
+  private mutating func takeKey(_ byte: UInt8) {
+    switch byte {
+    case UInt8(ascii: "\""):
+      let position = position
+      let key = takeString()
+      if let earlier = open[open.count - 1].begin(key: key, at: position) {
+        report(duplicate: key, at: position, after: earlier)
+      }
+      expectation = .colon
+    case UInt8(ascii: "}") where expectation == .firstKey:
+      close()
+    default:
+      recoverFromMissingKey(byte)
+    }
+  }
+
+  private mutating func takeColon(_ byte: UInt8) {
+    guard byte == UInt8(ascii: ":") else { return recoverFromMissingColon(byte) }
+    index += 1
+    isInDoubt = false
+    expectation = .memberValue
+  }
+
+  private mutating func takeSeparator(_ byte: UInt8) {
+    let kind = open[open.count - 1].kind
+    switch byte {
+    case UInt8(ascii: ","):
+      index += 1
+      isInDoubt = false
+      expectation = kind == .array ? .nextElement : .nextKey
+    case kind.closer:
+      close()
+    default:
+      recoverFromMissingSeparator(byte)
+    }
+  }
+}
+
+// MARK: - The tree
+
+extension JSONParser {
+  /// Puts a finished value where it belongs.
+  mutating func place(_ value: JSONValue) {
+    guard !open.isEmpty else {
+      root = value
+      expectation = .end
+      return
+    }
+    open[open.count - 1].add(value)
+    expectation = .separator
+  }
+
+  private mutating func begin(_ kind: Container.Kind, at position: JSONPosition) {
+    guard open.count < JSONText.depthLimit else {
+      report("arrays and objects nest deeper than \(JSONText.depthLimit)")
+      return stop()
+    }
+    index += 1
+    open.append(Container(kind, at: position))
+    expectation = kind == .array ? .firstElement : .firstKey
+  }
+
+  /// Takes the closing bracket of the innermost array or object.
+  mutating func close() {
+    index += 1
+    isInDoubt = false
+    place(open.removeLast().value)
+  }
+
+  /// Gives the rest of the text up.
+  mutating func stop() {
+    index = bytes.count
+    open = []
+    expectation = .end
+  }
+}
+
+/// An array or object whose end is still to come.
+struct Container {
+  enum Kind {
+    case array
+    case object
+
+    /// The bracket that ends it.
+    var closer: UInt8 { self == .array ? UInt8(ascii: "]") : UInt8(ascii: "}") }
+  }
+
+  let kind: Kind
+  let position: JSONPosition
+  private var elements: [JSONValue] = []
+  private var members: [JSONMember] = []
+  /// The key whose value comes next; nil where there is none fit to keep.
+  private var key: (text: String, position: JSONPosition)?
+  private var seenKeys = SeenKeys()
+
+  init(_ kind: Kind, at position: JSONPosition) {
+    self.kind = kind
+    self.position = position
+  }
+
+  /// Takes a key, or gives the position of the member that has the same one.
+  mutating func begin(key text: String, at position: JSONPosition) -> JSONPosition? {
+    if let earlier = seenKeys.index(of: text, in: members) {
+      return members[earlier].keyPosition
+    }
+    key = (text, position)
+    return nil
+  }
+
+  /// Takes an element, or the value of the last key.
+  mutating func add(_ value: JSONValue) {
+    guard kind == .object else { return elements.append(value) }
+    guard let (text, position) = key else { return }
+    seenKeys.insert(text, after: members)
+    members.append(JSONMember(key: text, at: position, value: value))
+    key = nil
+  }
+
+  var value: JSONValue {
+    JSONValue(kind == .array ? .array(elements) : .object(members), at: position)
+  }
+}

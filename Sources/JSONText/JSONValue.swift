@@ -1,0 +1,110 @@
+/// A JSON value and where it stands in its text.
+///
+/// Two values are equal when they say the same, wherever they stand: numbers by their exact token,
+/// strings and keys scalar by scalar (not by canonical equivalence), members in their order.
+package struct JSONValue: Sendable {
+  /// What a value is.
+  package enum Kind: Sendable {
+    case null
+    case bool(Bool)
+    case number(JSONNumber)
+    case string(String)
+    case array([JSONValue])
+    /// The members in the order of the text; no key occurs twice.
+    case object([JSONMember])
+  }
+
+  /// Where the value begins.
+  package let position: JSONPosition
+  package let kind: Kind
+
+  /// A value that begins at a place.
+  package init(_ kind: Kind, at position: JSONPosition) {
+    self.position = position
+    self.kind = kind
+  }
+}
+
+/// One key of an object with its value.
+package struct JSONMember: Sendable {
+  package let key: String
+  /// Where the key's opening quote stands.
+  package let keyPosition: JSONPosition
+  package let value: JSONValue
+
+  /// A member whose key begins at a place.
+  package init(key: String, at keyPosition: JSONPosition, value: JSONValue) {
+    self.key = key
+    self.keyPosition = keyPosition
+    self.value = value
+  }
+}
+
+extension JSONValue {
+  /// The value of the member with this key, or nil where there is none or this is no object.
+  ///
+  /// - Complexity: O(members).
+  package subscript(key: String) -> JSONValue? {
+    guard case .object(let members) = kind else { return nil }
+    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+  }
+
+  /// What stands here in a few words, for messages: `number 12`, `string "abc"`, `an array`.
+  package var summary: String {
+    switch kind {
+    case .null: "null"
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): "number \(number.token.shortened)"
+    case .string(let text): "string \"\(text.shortened)\""
+    case .array: "an array"
+    case .object: "an object"
+    }
+  }
+}
+
+extension JSONValue: Equatable {
+  package static func == (left: JSONValue, right: JSONValue) -> Bool {
+    switch (left.kind, right.kind) {
+    case (.null, .null): true
+    case (.bool(let left), .bool(let right)): left == right
+    case (.number(let left), .number(let right)): left == right
+    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.array(let left), .array(let right)): left == right
+    case (.object(let left), .object(let right)): left == right
+    default: false
+    }
+  }
+}
+
+extension JSONMember: Equatable {
+  package static func == (left: JSONMember, right: JSONMember) -> Bool {
+    left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+  }
+}
+
+extension String {
+  /// The text made fit for one line of a message: no control characters, and no more than 40
+  /// characters.
+  var shortened: String {
+    var result = ""
+    var count = 0
+    for scalar in unicodeScalars {
+      guard count < 40 else { return result + "…" }
+      if scalar.value < 0x20 || scalar.value == 0x7F {
+        result += scalar.codePointName
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+      count += 1
+    }
+    return result
+  }
+}
+
+extension Unicode.Scalar {
+  /// The scalar's number as the standard writes it, such as U+000A.
+  var codePointName: String {
+    let digits = String(value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+}
