@@ -24,10 +24,13 @@ func tag(
 
 /// An element that holds one text.
 func tag(
-  _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:], _ text: String
+  _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String>, _ text: String
 ) -> Markup {
   .element(name: name, attributes: attributes, content: .text(text))
 }
+
+/// An element without attributes that holds one text.
+func tag(_ name: StaticString, _ text: String) -> Markup { tag(name, [:], text) }
 
 /// Puts pieces of a document one after another.
 @resultBuilder enum MarkupBuilder {
