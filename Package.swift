@@ -44,6 +44,11 @@ let rooms = [
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
+  Room(
+    name: "Reports",
+    holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
+    mustNotKnow: "engines, files, clocks, how results were obtained",
+    imports: ["JSONText", "Results"]),
 ]
 
 /// The test bundles and what each imports.
@@ -54,6 +59,7 @@ let tests: [(name: String, imports: [String])] = [
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
+  ("ReportsTests", ["JSONText", "Results", "Reports"]),
 ]
 
 let settings: [SwiftSetting] = [
