@@ -36,9 +36,19 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "MarketData",
+    holds: "readers of recorded order flow: commands, and apart from them the expected trades",
+    mustNotKnow: "engines; how what it reads is replayed and judged",
+    imports: ["Market", "CZlib"]),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
+]
+
+/// The system libraries, each with the name that pkg-config and that Debian know it by.
+let libraries = [
+  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev")
 ]
 
 /// The test bundles and what each imports.
@@ -46,6 +56,7 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
+  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ResultsTests", ["Results"]),
 ]
 
@@ -66,6 +77,10 @@ let package = Package(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },
       swiftSettings: settings)
   }
+    + libraries.map { library in
+      .systemLibrary(
+        name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
+    }
     + tests.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },
