@@ -36,6 +36,11 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "MarketData",
+    holds: "readers of recorded order flow: commands, and apart from them the expected trades",
+    mustNotKnow: "engines; how what it reads is replayed and judged",
+    imports: ["Market", "CZlib"]),
+  Room(
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
     mustNotKnow: "scenarios, laws",
@@ -57,6 +62,7 @@ let tests: [(name: String, imports: [String])] = [
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
+  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
