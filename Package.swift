@@ -56,6 +56,11 @@ let rooms = [
     imports: ["JSONText", "Results"]),
 ]
 
+/// The system libraries, each with the name that pkg-config and that Debian know it by.
+let libraries = [
+  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev")
+]
+
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
@@ -85,6 +90,10 @@ let package = Package(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },
       swiftSettings: settings)
   }
+    + libraries.map { library in
+      .systemLibrary(
+        name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
+    }
     + tests.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },
