@@ -26,6 +26,11 @@ let rooms = [
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
   Room(
+    name: "Wire",
+    holds: "the JSON and binary texts of commands, events, instruments and conventions",
+    mustNotKnow: "who sends or stores them",
+    imports: ["Market", "JSONText"]),
+  Room(
     name: "Specification",
     holds: "the executable rulebook: a slow engine that reads like the rules it states",
     mustNotKnow: "the fast engine; input and output, time, randomness",
@@ -40,6 +45,11 @@ let rooms = [
     holds: "readers of recorded order flow: commands, and apart from them the expected trades",
     mustNotKnow: "engines; how what it reads is replayed and judged",
     imports: ["Market", "CZlib"]),
+  Room(
+    name: "Scenarios",
+    holds: "scenario files and golden logs: bytes in, values out, and back",
+    mustNotKnow: "engines, file paths",
+    imports: ["Market", "JSONText", "Wire"]),
   Room(
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",

@@ -14,8 +14,8 @@ public struct Scale: Hashable, Sendable {
   /// The scale whose unit is one.
   public static let whole = Scale(unit: ExactDecimal(1))
 
-  /// The number of units in a value; an error when it is no whole number of units or too large.
-  public func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
+  /// The number of units in a value; an error when it is no whole number of units.
+  public func units(_ value: ExactDecimal) throws(DecimalError) -> Int128 {
     // value / unit = (value.significand × 10^unit.decimals) / (unit.significand × 10^value.decimals)
     let shared = min(value.decimals, unit.decimals)
     let (numerator, tooHigh) = value.significand.multipliedReportingOverflow(
@@ -26,7 +26,12 @@ public struct Scale: Hashable, Sendable {
     guard !tooLow else { throw .offGrid(value.description, unit: unit.description) }
     let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
     guard remainder == 0 else { throw .offGrid(value.description, unit: unit.description) }
-    guard let result = Int64(exactly: quotient) else {
+    return quotient
+  }
+
+  /// The number of units in a value; an error also where it does not fit 64 bits.
+  public func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
+    guard let result = Int64(exactly: try units(value)) else {
       throw .outOfRange(value.description, unit: unit.description)
     }
     return result
@@ -42,8 +47,8 @@ public struct Scale: Hashable, Sendable {
 
   /// The decimal text of a total, always with the unit's number of decimals.
   ///
-  /// The product of total and unit must fit 127 bits; a unit of at most 10^18 and any total over
-  /// fewer than 2^46 orders does.
+  /// The product of total and unit's digits must fit 127 bits: with units of at most nine digits,
+  /// the totals of 2^34 orders of any quantity do.
   public func text(_ units: Int128) -> String {
     ExactDecimal(units * unit.significand, decimals: unit.decimals).text(decimals: unit.decimals)
   }
