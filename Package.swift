@@ -60,6 +60,11 @@ let rooms = [
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
   Room(
+    name: "Conformance",
+    holds: "the suite and its runs: verdicts by expectation, golden log, other engine and mirror",
+    mustNotKnow: "HTML, the terminal, how results are shown",
+    imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
+  Room(
     name: "Reports",
     holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
     mustNotKnow: "engines, files, clocks, how results were obtained",

@@ -24,10 +24,30 @@ enum ScenarioForm {
       // Where the instruments are wrong, steps would only be blamed for it.
       let steps = members.required("steps", list.map { StepForm(instruments: $0).steps } ?? .unread)
       guard let title, let why, let list, let steps else { return nil }
+      guard mirror != nil || members.contains("mirror") || haveMirrorImages(list, steps) else {
+        members.report(
+          "a price here has no mirror image, so the key \"mirror\" must say why the scenario "
+            + "can't be mirrored")
+        return nil
+      }
       return Scenario(
         title: title, why: why, tags: tags ?? [], mirrorRefusal: mirror,
         conventions: conventions ?? Conventions(), instruments: list, steps: steps)
     }
+  }
+
+  /// Whether instruments and commands can be reflected.
+  private static func haveMirrorImages(
+    _ instruments: [Instrument], _ steps: [Scenario.Step]
+  ) -> Bool {
+    instruments.allSatisfy { Mirror.reflect($0) != nil }
+      && steps.allSatisfy { step in
+        switch step.action {
+        case .command(let command): Mirror.reflect(command) != nil
+        case .commands(let commands): commands.allSatisfy { Mirror.reflect($0) != nil }
+        case .expect: true
+        }
+      }
   }
 
   private static var instruments: JSONForm<[Instrument]> {
