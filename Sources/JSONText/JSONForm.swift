@@ -191,12 +191,3 @@ extension JSONForm {
     }
   }
 }
-
-extension [String] {
-  /// The words as a choice: `"buy" or "sell"`.
-  var alternatives: String {
-    let quoted = map { "\"\($0)\"" }
-    guard let last = quoted.last, count > 1 else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
-  }
-}

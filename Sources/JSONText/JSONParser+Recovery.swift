@@ -28,7 +28,6 @@ extension JSONParser {
       let container = tree.innermost
       message += "; the \(container.kind.name) begun at \(container.position) is not closed"
     }
-    isInDoubt = false
     report(message)
   }
 
@@ -50,9 +49,12 @@ extension JSONParser {
 
   mutating func recoverFromMissingValue(_ byte: UInt8) {
     switch byte {
+    case _ where byte.isStructural && expectation == .root:
+      reportUnexpected()
+      stop()
     case UInt8(ascii: ","):
       reportUnexpected()
-      if expectation == .root { index += 1 } else { place(placeholder) }
+      place(placeholder)
     case UInt8(ascii: ":"):
       reportUnexpected()
       index += 1
@@ -92,7 +94,9 @@ extension JSONParser {
       reportUnexpected()
       skip(to: Word(in: bytes, at: index).end)
       skipWhitespace()
-      let isKey = index < bytes.count && bytes[index] == UInt8(ascii: ":")
+      let isKey =
+        index < bytes.count
+        && (bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "="))
       expectation = isKey ? .colon : .separator
     }
   }
@@ -140,7 +144,6 @@ extension JSONParser {
   /// can end, or, where there is none, as the wrong bracket at the end of the innermost.
   private mutating func closeUnexpectedly(_ byte: UInt8) {
     reportUnexpected()
-    guard tree.depth > 0 else { return stop() }
     if tree.outer.contains(where: { $0.kind.closer == byte }) {
       while tree.innermost.kind.closer != byte { end() }
     }

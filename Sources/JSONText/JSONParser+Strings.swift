@@ -35,16 +35,23 @@ extension JSONParser {
         isInDoubt = true
         return ""
       case let byte where byte < 0x20:
-        report("expected \(escape(for: byte)) in a string, found a bare \(codePointName(of: byte))")
+        report(
+          "expected \(escape(for: byte)) in a string, found a bare \(Unicode.Scalar(byte).codePointName)"
+        )
         index += 1
       case let byte:
         report("expected UTF-8 in a string, found \(byteName(byte))")
         isASCII = false
-        skipScalar()
+        skipIllFormedText()
       }
     }
     report("expected '\"' to close the string begun at \(opening), found the end of the text")
     return ""
+  }
+
+  /// Moves past an ill-formed sequence and the rest of what it spoils, which is one problem.
+  private mutating func skipIllFormedText() {
+    repeat { skipScalar() } while index < bytes.count && bytes[index] & 0xC0 == 0x80
   }
 
   /// The run of characters from here on that stand for themselves: where it ends, and how many of
@@ -172,5 +179,3 @@ private func escape(for control: UInt8) -> String {
   writer.string(String(Unicode.Scalar(control)))
   return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
 }
-
-private func codePointName(of byte: UInt8) -> String { Unicode.Scalar(byte).codePointName }

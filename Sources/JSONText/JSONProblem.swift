@@ -42,7 +42,7 @@ package struct JSONRefusal: Error, Hashable, Sendable {
   /// The problems; never empty.
   package let problems: [JSONProblem]
 
-  init(_ problems: [JSONProblem]) {
+  package init(_ problems: [JSONProblem]) {
     precondition(!problems.isEmpty, "a refusal has a reason")
     self.problems = problems
   }

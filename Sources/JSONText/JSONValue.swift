@@ -81,30 +81,3 @@ extension JSONMember: Equatable {
     left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
   }
 }
-
-extension String {
-  /// The text made fit for one line of a message: no control characters, and no more than 40
-  /// characters.
-  var shortened: String {
-    var result = ""
-    var count = 0
-    for scalar in unicodeScalars {
-      guard count < 40 else { return result + "…" }
-      if scalar.value < 0x20 || scalar.value == 0x7F {
-        result += scalar.codePointName
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-      count += 1
-    }
-    return result
-  }
-}
-
-extension Unicode.Scalar {
-  /// The scalar's number as the standard writes it, such as U+000A.
-  var codePointName: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-  }
-}

@@ -33,7 +33,7 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   /// The power of ten `10^exponent`, for an exponent from 0 to 38.
-  static func powerOfTen(_ exponent: Int) -> Int128 {
+  public static func powerOfTen(_ exponent: Int) -> Int128 {
     var power: Int128 = 1
     for _ in 0..<exponent { power *= 10 }
     return power

@@ -19,19 +19,29 @@ public struct Scale: Hashable, Sendable {
   /// The scale whose unit is one.
   public static let whole = Scale(unit: ExactDecimal(1))
 
-  /// The number of units in a value; an error when it is no whole number of units or too large.
-  public func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
+  /// The number of units in a value; an error when it is no whole number of units.
+  public func units(_ value: ExactDecimal) throws(DecimalError) -> Int128 {
     // value / unit = (value.significand × 10^unit.decimals) / (unit.significand × 10^value.decimals)
     let shared = min(value.decimals, unit.decimals)
-    let (numerator, tooHigh) = value.significand.multipliedReportingOverflow(
-      by: ExactDecimal.powerOfTen(unit.decimals - shared))
-    // A unit has at most 18 digits, so that this product is at most 10^36, and a numerator beyond
-    // 128 bits makes a quotient beyond 64.
-    let denominator = unit.significand * ExactDecimal.powerOfTen(value.decimals - shared)
-    guard !tooHigh else { throw .outOfRange(value.description, unit: unit.description) }
-    let (quotient, remainder) = numerator.quotientAndRemainder(dividingBy: denominator)
+    let numerator = value.significand.magnitude.multipliedFullWidth(
+      by: ExactDecimal.powerOfTen(unit.decimals - shared).magnitude)
+    // A unit has at most 18 digits, so that this product is at most 10^36.
+    let denominator = (unit.significand * ExactDecimal.powerOfTen(value.decimals - shared))
+      .magnitude
+    guard numerator.high < denominator else {
+      throw .outOfRange(value.description, unit: unit.description)
+    }
+    let (quotient, remainder) = denominator.dividingFullWidth(numerator)
     guard remainder == 0 else { throw .offGrid(value.description, unit: unit.description) }
-    guard let result = Int64(exactly: quotient) else {
+    guard let units = Int128(exactly: quotient) else {
+      throw .outOfRange(value.description, unit: unit.description)
+    }
+    return value.significand < 0 ? -units : units
+  }
+
+  /// The number of units in a value; an error also where it does not fit 64 bits.
+  public func integer(_ value: ExactDecimal) throws(DecimalError) -> Int64 {
+    guard let result = Int64(exactly: try units(value)) else {
       throw .outOfRange(value.description, unit: unit.description)
     }
     return result
@@ -43,22 +53,16 @@ public struct Scale: Hashable, Sendable {
   }
 
   /// The decimal text of a number of units, always with the unit's number of decimals.
-  public func text(_ units: Int64) -> String { text(Int128(units)) }
-
-  /// The decimal text of an imbalance, always with the unit's number of decimals.
-  public func text(_ units: Int128) -> String { text(units.magnitude, isNegative: units < 0) }
-
-  /// The decimal text of a total, always with the unit's number of decimals.
-  public func text(_ volume: Volume) -> String { text(volume.rawValue, isNegative: false) }
-
-  private func text(_ units: UInt128, isNegative: Bool) -> String {
+  ///
+  /// Exact for every number of at most 128 bits, so that no total is too large to be written.
+  public func text(_ units: some FixedWidthInteger) -> String {
     // The product may be wider than 128 bits; it is less than 10^38 × 2^128.
-    let product = units.multipliedFullWidth(by: unit.significand.magnitude)
+    let product = UInt128(units.magnitude).multipliedFullWidth(by: unit.significand.magnitude)
     let (high, low) = ExactDecimal.powerOfTen(38).magnitude.dividingFullWidth(product)
     var digits = String(low)
     if high > 0 {
       digits = String(high) + String(repeating: "0", count: 38 - digits.utf8.count) + digits
     }
-    return ExactDecimal.text(digits: digits, decimals: unit.decimals, isNegative: isNegative)
+    return ExactDecimal.text(digits: digits, decimals: unit.decimals, isNegative: units < 0)
   }
 }

@@ -99,13 +99,30 @@ import Testing
   }
 
   @Test func `volumes of any size are written exactly`() throws {
-    let all = Volume(UInt128.max)
+    let all = UInt128.max
     #expect(try Self.scale("1").text(all) == "340282366920938463463374607431768211455")
     #expect(try Self.scale("0.01").text(all) == "3402823669209384634633746074317682114.55")
     #expect(
       try Self.scale("1e18").text(all)
         == "340282366920938463463374607431768211455000000000000000000")
-    #expect(try Self.scale("0.001").text(Volume.zero) == "0.000")
+    #expect(try Self.scale("0.001").text(Volume.zero.rawValue) == "0.000")
+  }
+
+  @Test func `totals beyond 64 bits are read exactly`() throws {
+    let cases: [(String, String, Int128)] = [
+      ("1", "170141183460469231731687303715884105727", .max),
+      ("1", "-170141183460469231731687303715884105727", -.max),
+      ("0.01", "1000000000000000000.01", 100_000_000_000_000_000_001),
+      ("0.25", "1e37", 4 * ExactDecimal.powerOfTen(37)),
+      ("1e18", "1e38", ExactDecimal.powerOfTen(20)), ("0.5", "-0.5", -1), ("7", "0", 0),
+    ]
+    for (unit, text, units) in cases {
+      #expect(try Self.scale(unit).units(ExactDecimal(text)) == units, "\(text) in \(unit)")
+    }
+    #expect(throws: DecimalError.self) { try Self.scale("0.25").units(ExactDecimal("1e38")) }
+    #expect(throws: DecimalError.self) { try Self.scale("1e-18").units(ExactDecimal("1e38")) }
+    #expect(throws: DecimalError.self) { try Self.scale("1e-18").units(ExactDecimal("1e21")) }
+    #expect(throws: DecimalError.self) { try Self.scale("0.02").units(ExactDecimal("1e38")) }
   }
 
   @Test func `a unit is positive and has at most 18 digits`() async throws {
