@@ -100,9 +100,9 @@ package struct MarketForms: Sendable {
 
   /// The decimal text of a quantity or a total.
   package func quantityText(
-    _ quantity: some BinaryInteger, of instrument: InstrumentID
+    _ quantity: some FixedWidthInteger, of instrument: InstrumentID
   ) -> String {
-    instruments[instrument.index].quantityScale.text(Int128(quantity))
+    instruments[instrument.index].quantityScale.text(quantity)
   }
 
   /// The symbol of an instrument; its number where there is none.
