@@ -39,14 +39,18 @@ package struct JSONObjectReader {
   package mutating func one<Output>(
     of table: KeyValuePairs<String, JSONForm<Output>>
   ) -> Output? {
-    let present = table.compactMap { key, form in member(key).map { (key, $0, form) } }
+    asked += table.map(\.key)
+    let present = members.compactMap { member in
+      table.first { $0.key == member.key }.map { (member.key, member, $0.value) }
+    }
     guard let (key, member, form) = present.first else {
       missing.append(table.map(\.key))
       return nil
     }
     for (other, surplus, _) in present.dropFirst() {
       problems.report(
-        "expected only one of the keys \"\(key)\" and \"\(other)\"", at: surplus.keyPosition)
+        "expected only one of the keys \"\(key)\" and \"\(other)\"",
+        at: surplus.keyPosition)
     }
     let output = form.read(member.value, into: problems)
     return present.count == 1 ? output : nil
