@@ -26,6 +26,11 @@ let rooms = [
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
   Room(
+    name: "Wire",
+    holds: "the JSON Lines and binary codecs of commands, events, books, instruments, conventions",
+    mustNotKnow: "who sends or stores what it writes; files",
+    imports: ["Market", "JSONText"]),
+  Room(
     name: "Specification",
     holds: "the executable rulebook: a slow engine that reads like the rules it states",
     mustNotKnow: "the fast engine; input and output, time, randomness",
@@ -65,6 +70,7 @@ let libraries = [
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
+  ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
