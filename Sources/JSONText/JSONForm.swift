@@ -159,7 +159,9 @@ extension JSONForm where Output: Sendable {
   package static func choice(_ table: [(name: String, value: Output)]) -> Self {
     Self { value, problems in
       let text: String? = if case .string(let text) = value.kind { text } else { nil }
-      if let match = table.first(where: { $0.name == text }) { return match.value }
+      if let text, let match = table.first(where: { $0.name.isExactly(text) }) {
+        return match.value
+      }
       let names = table.map(\.name)
       problems.report(
         expected: names.alternatives, found: value,

@@ -47,6 +47,7 @@ import Testing
   @Test func `an integer is read within its range, ends included`() {
     #expect(read("1", as: .integer(in: 1...100)) == .output(1))
     #expect(read("100", as: .integer(in: 1...100)) == .output(100))
+    #expect(read("-0", as: .integer(in: 0...1)) == .output(0))
     let outside = "expected an integer from 1 to 100, found number"
     #expect(read("0", as: .integer(in: 1...100)) == .problems(["1:1: \(outside) 0"]))
     #expect(read("101", as: .integer(in: 1...100)) == .problems(["1:1: \(outside) 101"]))
@@ -109,6 +110,27 @@ import Testing
         == .problems([#"1:1: expected "buy" or "sell", found string "offer""#]))
     #expect(
       read("1", as: form) == .problems([#"1:1: expected "buy" or "sell", found number 1"#]))
+  }
+
+  @Test func `what only looks like a name or a key is not taken for it`() {
+    let choice = JSONForm<Int>.choice(["K": 1])
+    #expect(
+      read("\"\u{212A}\"", as: choice)
+        == .problems(["1:1: expected \"K\", found string \"\u{212A}\" (did you mean \"K\"?)"]))
+    let object = JSONForm<Int>.object { members in
+      members.contains("K") ? 0 : members.required("K", .integer())
+    }
+    #expect(
+      read("{\"\u{212A}\":1}", as: object)
+        == .problems([
+          "1:2: unknown key \"\u{212A}\", at [\"\u{212A}\"] (did you mean \"K\"?)"
+        ]))
+    let either = JSONForm<Int>.object { members in members.one(of: ["K": .integer()]) }
+    #expect(
+      read("{\"\u{212A}\":1}", as: either)
+        == .problems([
+          "1:2: unknown key \"\u{212A}\", at [\"\u{212A}\"] (did you mean \"K\"?)"
+        ]))
   }
 
   @Test func `a choice may come from a list, of one or of many`() {
