@@ -10,8 +10,10 @@ package enum MarkdownSummary {
 
   /// The text, with a line end after the last line.
   package static func text(for report: Report) -> String {
-    let conclusion = report.conclusion
-    var blocks = ["# Assay report", "**\(conclusion.word).** \(escaped(conclusion.reasons))"]
+    var blocks = ["# Assay report", "**\(report.conclusion).**"]
+    if !report.reasons.isEmpty {
+      blocks.append(report.reasons.map { "- \(escaped($0.text))" }.joined(separator: "\n"))
+    }
     for run in report.runs { blocks += section(of: run) }
     for replay in report.replays { blocks += section(of: replay) }
     for bench in report.benches { blocks += section(of: bench) }
@@ -136,10 +138,6 @@ package enum MarkdownSummary {
   }
 
   // MARK: - Markdown
-
-  private static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + "."
-  }
 
   private static func table(_ head: [String], _ rows: [[String]]) -> String {
     let marks = head.indices.map { $0 == 0 ? "---" : "---:" }
