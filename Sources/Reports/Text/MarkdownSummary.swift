@@ -74,9 +74,10 @@ package enum MarkdownSummary {
     if !replay.auctions.isEmpty {
       let rows = replay.auctions.map { auction in
         [
-          escaped(auction.name), auction.expected.price ?? NumberText.missing,
-          auction.actual.price ?? NumberText.missing, auction.expected.volume,
-          auction.actual.volume, auction.agrees ? "yes" : "**no**",
+          escaped(auction.name), price(of: auction.expected), price(of: auction.actual),
+          escaped(NumberText.grouped(decimal: auction.expected.volume)),
+          escaped(NumberText.grouped(decimal: auction.actual.volume)),
+          auction.agrees ? "yes" : "**no**",
         ]
       }
       blocks.append(
@@ -95,6 +96,10 @@ package enum MarkdownSummary {
     }
     blocks.append("Run again: \(code(replay.occasion.commandLine))")
     return blocks
+  }
+
+  private static func price(of outcome: AuctionOutcome) -> String {
+    outcome.price.map(escaped) ?? NumberText.missing
   }
 
   // MARK: - Benchmarks
