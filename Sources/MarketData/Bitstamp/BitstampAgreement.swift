@@ -8,6 +8,12 @@ package struct CancelAgreement: Hashable, Sendable {
   package var different: [Int] = []
   /// The commands that were refused, as indices in the flow.
   package var refused: [Int] = []
+
+  package init(exact: Int = 0, different: [Int] = [], refused: [Int] = []) {
+    self.exact = exact
+    self.different = different
+    self.refused = refused
+  }
 }
 
 /// How far the book at the end of a replay is the one that the log ends with.

@@ -55,6 +55,9 @@ package struct BitstampOrderLog: Sendable {
     package var unknownOrders = 0
     /// The rows that take away from the volume of an order: fills, and no others in a sound log.
     package var losses = 0
+
+    /// Nothing read yet.
+    package init() {}
   }
 
   /// Reads a whole log, or nothing: the first problem ends the reading.

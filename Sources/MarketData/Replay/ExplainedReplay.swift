@@ -22,6 +22,11 @@ package struct ExplainedReplay: Sendable {
   package struct Explanation: Hashable, Sendable {
     package var instant: Timestamp
     package var cause: Cause
+
+    package init(instant: Timestamp, cause: Cause) {
+      self.instant = instant
+      self.cause = cause
+    }
   }
 
   /// Why the trades of an instant did not come out.
@@ -38,6 +43,11 @@ package struct ExplainedReplay: Sendable {
     package var id: OrderID
     /// The line that created it.
     package var line: Int
+
+    package init(id: OrderID, line: Int) {
+      self.id = id
+      self.line = line
+    }
   }
 
   /// Replays a log twice and classifies every disagreement with the trades that happened.

@@ -18,6 +18,11 @@ package struct ReorderingSearch: Sendable {
     package var order: [Int]?
     /// How many orders were tried.
     package var candidates: Int
+
+    package init(order: [Int]?, candidates: Int) {
+      self.order = order
+      self.candidates = candidates
+    }
   }
 
   package init() {}

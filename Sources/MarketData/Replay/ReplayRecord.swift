@@ -7,6 +7,11 @@ package struct ReplayRecord: EventSink, Sendable {
     package var trade: TradeIdentity
     /// The index of its command in the flow.
     package var command: Int
+
+    package init(trade: TradeIdentity, command: Int) {
+      self.trade = trade
+      self.command = command
+    }
   }
 
   /// A command that an engine refused.
@@ -14,6 +19,11 @@ package struct ReplayRecord: EventSink, Sendable {
     package var reason: RejectReason
     /// The index of the command in the flow.
     package var command: Int
+
+    package init(reason: RejectReason, command: Int) {
+      self.reason = reason
+      self.command = command
+    }
   }
 
   /// A call auction that an engine matched.
@@ -21,6 +31,11 @@ package struct ReplayRecord: EventSink, Sendable {
     package var uncrossing: Uncrossing
     /// The index of its command in the flow.
     package var command: Int
+
+    package init(uncrossing: Uncrossing, command: Int) {
+      self.uncrossing = uncrossing
+      self.command = command
+    }
   }
 
   /// The trades, in the order they were made.

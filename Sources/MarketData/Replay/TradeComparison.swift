@@ -23,6 +23,11 @@ package struct TradeComparison: Hashable, Sendable {
   package struct Match: Hashable, Sendable {
     package var expected: Int
     package var produced: Int
+
+    package init(expected: Int, produced: Int) {
+      self.expected = expected
+      self.produced = produced
+    }
   }
 
   /// Compares two lists.
