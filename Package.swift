@@ -42,8 +42,8 @@ let rooms = [
     imports: ["Market"]),
   Room(
     name: "MarketData",
-    holds: "readers of recorded order flow: commands, and apart from them the expected trades",
-    mustNotKnow: "engines; how what it reads is replayed and judged",
+    holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
+    mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
     imports: ["Market", "CZlib"]),
   Room(
     name: "Scenarios",
