@@ -24,7 +24,7 @@ extension EventPattern {
 extension EventField {
   /// The key and the text of the field; no text for a price that is not there.
   func text(_ forms: MarketForms, of instrument: InstrumentID) -> (key: String, text: String?) {
-    func amount(_ quantity: some BinaryInteger) -> String {
+    func amount(_ quantity: some FixedWidthInteger) -> String {
       forms.quantityText(quantity, of: instrument)
     }
     return switch self {

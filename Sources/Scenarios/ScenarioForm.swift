@@ -79,7 +79,7 @@ extension Instrument {
 extension JSONForm where Output == String {
   /// A text that is not empty.
   fileprivate static var sentence: Self {
-    JSONForm.string.map { text throws(JSONExpectation) in
+    JSONForm.string.refine { text throws(JSONExpectation) in
       guard text.contains(where: { !$0.isWhitespace }) else {
         throw JSONExpectation("a text that says something")
       }
@@ -89,7 +89,7 @@ extension JSONForm where Output == String {
 
   /// A word of letters, digits and hyphens.
   fileprivate static var tag: Self {
-    JSONForm.string.map { text throws(JSONExpectation) in
+    JSONForm.string.refine { text throws(JSONExpectation) in
       let isWord = text.utf8.allSatisfy { byte in
         byte == UInt8(ascii: "-")
           || byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "z")

@@ -95,7 +95,7 @@ package enum DecimalForm {
 extension JSONForm where Output == ExactDecimal {
   /// A decimal number from zero up.
   static var notNegative: Self {
-    DecimalForm.form.map { decimal throws(JSONExpectation) in
+    DecimalForm.form.refine { decimal throws(JSONExpectation) in
       guard decimal.significand >= 0 else { throw JSONExpectation("a decimal from zero up") }
       return decimal
     }
@@ -103,7 +103,7 @@ extension JSONForm where Output == ExactDecimal {
 
   /// A decimal that amounts can be multiples of.
   static var unit: Self {
-    DecimalForm.form.map { decimal throws(JSONExpectation) in
+    DecimalForm.form.refine { decimal throws(JSONExpectation) in
       guard decimal.significand > 0, decimal.significand < 1_000_000_000 else {
         throw JSONExpectation("a decimal above zero of at most nine digits")
       }

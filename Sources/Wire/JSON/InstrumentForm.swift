@@ -49,7 +49,7 @@ package enum InstrumentForm {
   }
 
   private static var symbolForm: JSONForm<String> {
-    JSONForm.string.map { text throws(JSONExpectation) in
+    JSONForm.string.refine { text throws(JSONExpectation) in
       guard !text.isEmpty, !text.contains(where: \.isWhitespace) else {
         throw JSONExpectation("a symbol without spaces")
       }

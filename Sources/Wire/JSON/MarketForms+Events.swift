@@ -134,7 +134,7 @@ extension MarketForms {
       let names = kinds.keys.sorted()
       let kind = members.required(
         "event",
-        JSONForm.string.map { name throws(JSONExpectation) in
+        JSONForm.string.refine { name throws(JSONExpectation) in
           guard kinds[name] != nil else {
             throw JSONExpectation(
               "one of \(names.joined(separator: ", "))", suggestion: didYouMean(name, among: names))

@@ -27,7 +27,7 @@ package struct MarketForms: Sendable {
   /// An instrument, by its symbol.
   package var instrumentID: JSONForm<InstrumentID> {
     let symbols = instruments.map(\.symbol)
-    return JSONForm.string.map { text throws(JSONExpectation) in
+    return JSONForm.string.refine { text throws(JSONExpectation) in
       guard let index = symbols.firstIndex(of: text) else {
         throw JSONExpectation(
           "the symbol of an instrument (\(symbols.prefix(8).joined(separator: ", ")))",
