@@ -198,6 +198,14 @@ import Testing
       ])
   }
 
+  @Test func `very many failures of one case are told in part`() throws {
+    var run = Sample.run
+    run.cases[2].failures = Array(repeating: run.cases[2].failures[1], count: 40)
+    let story = try section(run).styled("story")[0]
+    #expect(story.styled("failure").count == 3)
+    #expect(story.styled("more").last?.text == "37 more failures.")
+  }
+
   @Test func `very many broken cases are told in part`() throws {
     var run = Sample.run
     run.cases = Array(repeating: run.cases[8], count: 250)

@@ -55,6 +55,9 @@ import Testing
     var bench = bench([.measured(figures([10, 10, 90])), .measured(figures([5, 20, 20]))])
     bench.workloads[1].name = "slower in the middle"
     #expect(bench.slowest?.workload.name == "slower in the middle")
+    bench.workloads.append(bench.workloads[1])
+    bench.workloads[2].name = "as slow, but later"
+    #expect(bench.slowest?.workload.name == "slower in the middle")
     bench.workloads.swapAt(0, 1)
     #expect(bench.slowest?.workload.name == "slower in the middle")
   }
