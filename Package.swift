@@ -83,6 +83,7 @@ let tests: [(name: String, imports: [String])] = [
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
+  ("CommandLineFrameTests", ["CommandLineFrame"]),
 ]
 
 let settings: [SwiftSetting] = [

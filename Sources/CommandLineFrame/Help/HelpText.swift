@@ -81,10 +81,10 @@ private struct HelpPage {
   /// A list of names and what each means, the meanings in a column of their own.
   mutating func section(_ title: String, entries: [(String, String)]) {
     guard !entries.isEmpty else { return }
-    let column = min(entries.map(\.0.count).max() ?? 0, 26) + 4
+    let column = min(entries.map(\.0.count).max() ?? 0, 26, width / 2 - 4) + 4
     var lines = [title + ":"]
     for (name, about) in entries {
-      let about = about.wrapped(to: max(width - column, 20))
+      let about = about.wrapped(to: width - column)
       let indent = String(repeating: " ", count: column)
       var rest = about[...]
       if name.count + 4 <= column, let first = rest.popFirst() {
