@@ -26,6 +26,11 @@ let rooms = [
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
   Room(
+    name: "Wire",
+    holds: "the JSON and binary texts of commands, events, instruments and conventions",
+    mustNotKnow: "who sends or stores them",
+    imports: ["Market", "JSONText"]),
+  Room(
     name: "Specification",
     holds: "the executable rulebook: a slow engine that reads like the rules it states",
     mustNotKnow: "the fast engine; input and output, time, randomness",
@@ -37,9 +42,14 @@ let rooms = [
     imports: ["Market"]),
   Room(
     name: "MarketData",
-    holds: "readers of recorded order flow: commands, and apart from them the expected trades",
-    mustNotKnow: "engines; how what it reads is replayed and judged",
+    holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
+    mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
     imports: ["Market", "CZlib"]),
+  Room(
+    name: "Scenarios",
+    holds: "scenario files and golden logs: bytes in, values out, and back",
+    mustNotKnow: "engines, file paths",
+    imports: ["Market", "JSONText", "Wire"]),
   Room(
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
@@ -49,6 +59,11 @@ let rooms = [
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
+  Room(
+    name: "Conformance",
+    holds: "the suite and its runs: verdicts by expectation, golden log, other engine and mirror",
+    mustNotKnow: "HTML, the terminal, how results are shown",
+    imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
   Room(
     name: "Reports",
     holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
@@ -77,6 +92,7 @@ let libraries = [
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
+  ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),

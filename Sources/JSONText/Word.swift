@@ -9,8 +9,8 @@ struct Word {
     var end = index + 1
     while end < bytes.count, bytes[index].continuesWord, bytes[end].continuesWord { end += 1 }
     if bytes[index] == UInt8(ascii: "'") {
-      let line = bytes[(index + 1)...].prefix { !$0.isLineEnd }
-      if let quote = line.firstIndex(of: UInt8(ascii: "'")) { end = quote + 1 }
+      let stop = bytes[(index + 1)...].firstIndex { $0 == UInt8(ascii: "'") || $0.isLineEnd }
+      if let stop, !bytes[stop].isLineEnd { end = stop + 1 }
     }
     self.bytes = bytes[index..<end]
   }

@@ -83,11 +83,13 @@ public struct Snapshot: Hashable, Sendable {
   public var digest: UInt64 {
     var digest = Digest()
     digest.combine(clock.rawValue)
+    digest.combine(UInt64(books.count))
     for book in books {
       digest.combine(UInt64(book.phase.rawValue))
       digest.combine(UInt64(book.orders.count))
       for order in book.orders { digest.combine(order) }
     }
+    digest.combine(UInt64(usedIdentifiers.count))
     for id in usedIdentifiers { digest.combine(id.rawValue) }
     return digest.value
   }

@@ -33,7 +33,7 @@ public struct ExactDecimal: Hashable, Sendable {
   }
 
   /// The power of ten `10^exponent`, for an exponent from 0 to 38.
-  static func powerOfTen(_ exponent: Int) -> Int128 {
+  public static func powerOfTen(_ exponent: Int) -> Int128 {
     var power: Int128 = 1
     for _ in 0..<exponent { power *= 10 }
     return power
@@ -47,15 +47,17 @@ extension ExactDecimal: CustomStringConvertible {
   /// The value with exactly this many decimals, which must be at least its own.
   public func text(decimals wanted: Int) -> String {
     precondition(wanted >= decimals, "the text would lose digits")
-    var digits = String(significand.magnitude)
-    digits += String(repeating: "0", count: wanted - decimals)
-    if wanted > 0 {
-      if digits.utf8.count <= wanted {
-        digits = String(repeating: "0", count: wanted + 1 - digits.utf8.count) + digits
-      }
-      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -wanted))
-    }
-    return significand < 0 ? "-" + digits : digits
+    let zeros = String(repeating: "0", count: wanted - decimals)
+    return Self.text(
+      digits: String(significand.magnitude) + zeros, decimals: wanted, isNegative: significand < 0)
+  }
+
+  /// The text of a number whose digits, point left out, are these.
+  static func text(digits: String, decimals: Int, isNegative: Bool) -> String {
+    let missing = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count))
+    var text = missing + digits
+    if decimals > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals)) }
+    return isNegative ? "-" + text : text
   }
 }
 
@@ -147,7 +149,8 @@ private struct DecimalScanner<Bytes: Collection> where Bytes.Element == UInt8 {
     while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
       index = bytes.index(after: index)
       count += 1
-      exponent = min(exponent * 10 + Int(byte - UInt8(ascii: "0")), 1_000_000)
+      // Far beyond the number of decimals of any text, so that the two never wrongly cancel out.
+      exponent = min(exponent * 10 + Int(byte - UInt8(ascii: "0")), 1 << 50)
     }
     guard count > 0 else { throw malformed }
     return negative ? -exponent : exponent

@@ -29,6 +29,7 @@ public struct Instrument: Hashable, Sendable {
     priceSigns: PriceSigns = .positive, priceBand: ClosedRange<Price>? = nil,
     referencePrice: Price? = nil
   ) {
+    precondition(lot > .zero, "a lot is positive")
     self.symbol = symbol
     self.priceScale = priceScale
     self.quantityScale = quantityScale

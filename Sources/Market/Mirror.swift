@@ -1,7 +1,8 @@
 /// The reflection of a market: buy for sell, and each price for its negative.
 ///
 /// Price-time priority knows no difference between the sides, so an engine must answer mirrored
-/// commands with mirrored events. Reflecting twice gives back what was reflected.
+/// commands with mirrored events. The one exception is an auction price that is rounded up, which
+/// its mirror image is too. Reflecting twice gives back what was reflected.
 public enum Mirror {
   /// The other side's price; nil for the one price that has no negative.
   public static func reflect(_ price: Price) -> Price? {
@@ -49,7 +50,7 @@ public enum Mirror {
     }
   }
 
-  /// The mirrored event; nil where a price has no mirror image.
+  /// The mirrored event; nil where a price or an imbalance has no mirror image.
   public static func reflect(_ event: Event) -> Event? {
     switch event {
     case .traded(let trade):
@@ -63,6 +64,7 @@ public enum Mirror {
         guard let mirrored = reflect(price) else { return nil }
         uncrossing.price = mirrored
       }
+      guard uncrossing.imbalance != .min else { return nil }
       uncrossing.imbalance = -uncrossing.imbalance
       return .uncrossed(uncrossing)
     case .accepted, .rejected, .canceled, .expired, .phaseChanged:

@@ -37,7 +37,7 @@ struct TableReader: ~Copyable {
     guard try lines.next(into: &text) else { return false }
     fields.removeAll(keepingCapacity: true)
     var start = 0
-    for (index, byte) in text.enumerated() where byte == UInt8(ascii: ",") {
+    for index in text.indices where text[index] == UInt8(ascii: ",") {
       fields.append(start..<index)
       start = index + 1
     }
@@ -87,21 +87,33 @@ extension TableReader {
   }
 
   /// The whole number in a field: decimal digits alone, without leading zeros.
-  func number<Number: FixedWidthInteger>(
-    _ field: Int, as _: Number.Type = Number.self, from least: Number = 0
-  ) throws(MarketDataProblem) -> Number {
-    let digits = bytes(field)
-    var value: Number = 0
-    var isSound = !digits.isEmpty && (digits.count == 1 || digits.first != UInt8(ascii: "0"))
-    for digit in digits {
-      let (shifted, carried) = value.multipliedReportingOverflow(by: 10)
-      let (sum, overflow) = shifted.addingReportingOverflow(
-        Number(truncatingIfNeeded: digit &- UInt8(ascii: "0")))
-      isSound = isSound && !carried && !overflow && UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit
-      value = sum
+  func number(
+    _ field: Int, from least: UInt64 = 0, through most: UInt64 = .max
+  ) throws(MarketDataProblem) -> UInt64 {
+    guard let value = number(in: fields[field]), least <= value, value <= most else {
+      throw problem(field, expected: "a whole number from \(least) to \(most)")
     }
-    guard isSound, value >= least else {
-      throw problem(field, expected: "a whole number from \(least) to \(Number.max)")
+    return value
+  }
+
+  /// The whole number in a field, as far as signed numbers go.
+  func number(
+    _ field: Int, from least: UInt64 = 0, through most: Int64
+  ) throws(MarketDataProblem) -> Int64 {
+    try Int64(number(field, from: least, through: UInt64(most)))
+  }
+
+  private func number(in field: Range<Int>) -> UInt64? {
+    guard !field.isEmpty, field.count == 1 || text[field.lowerBound] != UInt8(ascii: "0") else {
+      return nil
+    }
+    var value: UInt64 = 0
+    for index in field {
+      let digit = UInt64(text[index]) &- UInt64(UInt8(ascii: "0"))
+      let (shifted, carried) = value.multipliedReportingOverflow(by: 10)
+      let (sum, overflow) = shifted.addingReportingOverflow(digit)
+      guard digit <= 9, !carried, !overflow else { return nil }
+      value = sum
     }
     return value
   }

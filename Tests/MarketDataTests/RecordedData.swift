@@ -6,9 +6,14 @@ import Testing
 enum RecordedData {
   static let folder: String = {
     if let named = unsafe getenv("ASSAY_DATA") { return unsafe String(cString: named) }
-    let project = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-    return "/\(project)/../shared/data"
+    return "\(project)/../shared/data"
   }()
+
+  /// The folder into which `.ci/fetch-sample` puts the public sample.
+  static let sampleFolder = "\(project)/.cache/ob-analytics"
+
+  private static let project =
+    "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
   static func path(_ file: String) -> String { "\(folder)/\(file)" }
 

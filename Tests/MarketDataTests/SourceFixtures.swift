@@ -63,3 +63,32 @@ struct TemporaryFile: ~Copyable {
 
   deinit { unsafe unlink(path) }
 }
+
+/// A folder that lives as long as the value, with the files put into it.
+final class TemporaryFolder {
+  let path: String
+  private var files: [String] = []
+
+  init() {
+    var template = Array("/tmp/assay-test-XXXXXX".utf8CString)
+    let made = unsafe mkdtemp(&template)
+    precondition(unsafe made != nil, "a temporary folder can be made")
+    path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Puts a file into the folder, or other bytes into one that is there.
+  func add(_ name: String, _ bytes: [UInt8]) {
+    let file = "\(path)/\(name)"
+    let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    precondition(descriptor >= 0, "a temporary file can be made")
+    let written = unsafe write(descriptor, bytes, bytes.count)
+    precondition(written == bytes.count, "a temporary file can be written")
+    close(descriptor)
+    files.append(file)
+  }
+
+  deinit {
+    for file in files { unsafe unlink(file) }
+    unsafe rmdir(path)
+  }
+}

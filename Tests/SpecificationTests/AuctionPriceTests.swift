@@ -109,6 +109,12 @@ struct AuctionExample: Sendable, CustomTestStringConvertible {
       isSymmetric: false, buys: [(10, 110)], sells: [(10, 93)], price: 102, volume: 10,
       imbalance: 0),
     AuctionExample(
+      // The middle, -101.5, is on the coarse grid of -102, and not on the fine one of -101.
+      title: "the grid is that below a negative middle",
+      tickTable: TickTable(rows: [.init(from: 0, increment: 1), .init(from: 102, increment: 10)]),
+      isSymmetric: false, buys: [(10, -93)], sells: [(10, -110)], price: -100, volume: 10,
+      imbalance: 0),
+    AuctionExample(
       // The middle, 104.5, is on the coarse grid.
       title: "the grid is that at the middle, not that of the ends",
       tickTable: TickTable(rows: [.init(from: 0, increment: 1), .init(from: 100, increment: 10)]),

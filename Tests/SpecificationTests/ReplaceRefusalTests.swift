@@ -42,6 +42,21 @@ import Testing
       ])
   }
 
+  @Test(
+    arguments: [
+      (-5, .priceSignNotAllowed), (3, .priceOffTick), (155, .priceOutsideBand),
+    ] as [(Price, RejectReason)])
+  func `a price is refused also where the quantity would cancel the order`(
+    price: Price, reason: RejectReason
+  ) {
+    var venue = venue()
+    #expect(venue.send(.replace(1, price: price, quantity: 40)) == [.rejected(1, reason)])
+    #expect(
+      venue.send(.replace(1, price: 55, quantity: 40)) == [
+        .canceled(1, 20, .replacedBelowFilled)
+      ])
+  }
+
   @Test func `what is not given is not checked`() {
     var venue = venue()
     #expect(venue.send(.replace(1, quantity: 5)) == [.rejected(1, .quantityOffLot)])

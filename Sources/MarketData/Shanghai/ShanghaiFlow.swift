@@ -85,7 +85,7 @@ private struct ShanghaiDay: ~Copyable {
   }
 
   private func readTime() throws(MarketDataProblem) -> ShanghaiTime {
-    let digits = try table.number(Column.time, as: Int64.self)
+    let digits = try table.number(Column.time, through: Int64.max)
     guard let time = ShanghaiTime(digits: digits) else {
       throw table.problem(Column.time, expected: "a time of day written hhmmsscc")
     }
@@ -111,10 +111,10 @@ private struct ShanghaiDay: ~Copyable {
   }
 
   private func readOrder() throws(MarketDataProblem) -> NewOrder {
-    let id = try table.number(Column.id, as: UInt64.self)
+    let id = try table.number(Column.id)
     let side = try table.meaning(Column.side, among: Self.sides)
     let price = try table.price(Column.price, of: security)
-    let quantity = try table.number(Column.quantity, as: Int64.self, from: 1)
+    let quantity = try table.number(Column.quantity, from: 1, through: Int64.max)
     let timeInForce = try table.meaning(Column.tif, among: Self.timesInForce)
     guard timeInForce == .goodTillCancel || session == .continuous else {
       throw table.problem(Column.tif, expected: "\"gtc\" in a call auction")
@@ -127,7 +127,7 @@ private struct ShanghaiDay: ~Copyable {
   private func readCanceled() throws(MarketDataProblem) -> OrderID {
     try table.requireEmpty(Column.side...Column.quantity, because: "in a cancel")
     try table.requireEmpty(Column.tif...Column.tif, because: "in a cancel")
-    return try OrderID(table.number(Column.id, as: UInt64.self))
+    return try OrderID(table.number(Column.id))
   }
 
   private mutating func uncross(at time: ShanghaiTime) throws(MarketDataProblem) {

@@ -26,7 +26,7 @@ package struct ShanghaiSecurity: Hashable, Sendable {
 extension TableReader {
   /// The price in ticks of a field that holds thousandths of a yuan.
   func price(_ field: Int, of security: ShanghaiSecurity) throws(MarketDataProblem) -> Price {
-    let milli = try number(field, as: Int64.self, from: 1)
+    let milli = try number(field, from: 1, through: Int64.max)
     let (ticks, rest) = milli.quotientAndRemainder(dividingBy: security.tickMilli)
     guard rest == 0 else {
       throw problem(field, expected: "a multiple of the tick, \(security.tickMilli)")

@@ -17,15 +17,15 @@ package enum ShanghaiTrades {
     var table = try TableReader(source, header: header)
     var trades: [RecordedTrade] = []
     while try table.next() {
-      let buyer = try table.number(Column.buyer, as: UInt64.self)
-      let seller = try table.number(Column.seller, as: UInt64.self)
+      let buyer = try table.number(Column.buyer)
+      let seller = try table.number(Column.seller)
       guard buyer != seller else {
         throw table.problem(Column.seller, expected: "another order than buy_id")
       }
       let trade = try TradeIdentity(
         buyer: OrderID(buyer), seller: OrderID(seller),
         price: table.price(Column.price, of: security),
-        quantity: Quantity(table.number(Column.quantity, as: Int64.self, from: 1)),
+        quantity: Quantity(table.number(Column.quantity, from: 1, through: Int64.max)),
         aggressor: table.meaning(Column.aggressor, among: aggressors))
       trades.append(RecordedTrade(trade, line: table.line))
     }

@@ -24,12 +24,7 @@ struct BenchSection {
     }
   }
 
-  private var lead: String {
-    let conclusion = bench.conclusion
-    return conclusion.prefix(1).uppercased() + conclusion.dropFirst() + ". Started "
-      + "\(bench.occasion.started), took "
-      + "\(NumberText.duration(nanoseconds: bench.occasion.durationNanoseconds))."
-  }
+  private var lead: String { "\(sentence(bench.conclusion)) \(bench.occasion.sentence)" }
 
   /// The workloads that have figures, with the summary of their passes.
   private var measured: [(workload: WorkloadResult, figures: WorkloadFigures)] {
@@ -48,7 +43,8 @@ struct BenchSection {
     return DataTable(
       caption: "Throughput, commands per second",
       columns: [
-        .init("Workload"), .init("Median, worst to best", .drawing), .init("Median", .numbers),
+        .init("Workload"), .init("Median", .numbers),
+        .init("Median, and line from worst to best", .drawing),
         .init("Best", .numbers), .init("Worst", .numbers), .init("Per command", .numbers),
         .init("CPU per command", .numbers),
       ],
@@ -74,7 +70,7 @@ struct BenchSection {
     return DataTable.Row(
       heading: heading,
       cells: [
-        bar, tag("strong") { rate(summary.median) }, rate(summary.best), rate(summary.worst),
+        tag("strong") { rate(summary.median) }, bar, rate(summary.best), rate(summary.worst),
         .text(
           NumberText.duration(
             nanoseconds: summary.median.wallNanoseconds, each: workload.commands)),
@@ -151,8 +147,8 @@ struct BenchSection {
       caption: "What was run",
       columns: [
         .init("Workload"), .init("Commands", .numbers), .init("Seed", .numbers),
-        .init("Passes", .numbers), .init("Checked", .numbers), .init("Flow hash"),
-        .init("Event hash"),
+        .init("Passes", .numbers), .init("Checked", .numbers), .init("Flow hash", .numbers),
+        .init("Event hash", .numbers),
       ],
       rows: bench.workloads.map { workload in
         let figures = workload.figures

@@ -65,7 +65,7 @@ struct EventTable {
     let comparison = EventComparison(expected: failure.expected, actual: failure.actual)
     guard !comparison.rows.isEmpty else { return .nothing }
     return tag("table", ["class": "events"]) {
-      tag("caption", "Events of this command")
+      tag("caption", failure.command == nil ? "Events" : "Events of this command")
       tag("thead") {
         tag("tr") {
           tag("th", ["scope": "col"], "Event")

@@ -37,7 +37,7 @@ struct DataTable {
 
   var markup: Markup {
     tag("div", ["class": "scroll", "role": "region", "aria-label": caption, "tabindex": "0"]) {
-      tag("table") {
+      tag("table", rows.contains(where: \.beginsGroup) ? ["class": "grouped"] : [:]) {
         tag("caption", caption)
         tag("thead") {
           tag("tr") {
@@ -57,7 +57,9 @@ struct DataTable {
     tag("tr", row.beginsGroup ? ["class": "group"] : [:]) {
       tag("th", ["scope": "row"]) { row.heading }
       if row.spans {
-        tag("td", ["colspan": "\(columns.count - 1)"]) { Markup.sequence(row.cells) }
+        tag("td", ["colspan": "\(columns.count - 1)"]) {
+          tag("div", ["class": "remark"]) { Markup.sequence(row.cells) }
+        }
       } else {
         for (column, cell) in zip(columns.dropFirst(), row.cells) {
           tag("td", ["class": style(of: column)]) { cell }
@@ -98,11 +100,11 @@ func commandLine(_ purpose: String, _ text: String) -> Markup {
   }
 }
 
-/// A list of names, each with what is known under it.
+/// A list of names, each with what is known under it; the last fact has the most room.
 func facts(_ facts: [(name: String, value: Markup)]) -> Markup {
   tag("dl", ["class": "facts"]) {
-    for fact in facts {
-      tag("div") {
+    for (index, fact) in facts.enumerated() {
+      tag("div", index == facts.count - 1 ? ["class": "wide"] : [:]) {
         tag("dt", fact.name)
         tag("dd") { fact.value }
       }

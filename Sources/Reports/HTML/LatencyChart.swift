@@ -33,7 +33,7 @@ struct LatencyScale {
   func across(partsPerMillion share: Int, width: Int) -> Int {
     let start = rarity(shares[0])
     let end = rarity(shares[shares.count - 1])
-    let beyond = max(end - start, Logarithm.unit) / 8
+    let beyond = max(end - start, Logarithm.unit) / 4
     return (rarity(share) - start) * width / (end - start + beyond)
   }
 
@@ -148,7 +148,9 @@ struct LatencyChart {
     let y = Self.top + scale.down(nanoseconds: nanoseconds, height: Self.height)
     return .sequence([
       tag("line", ["class": "grid", "x1": "0", "x2": "100%", "y1": "\(y)", "y2": "\(y)"]),
-      tag("text", ["x": "0", "y": "\(y - 4)"], NumberText.duration(nanoseconds: nanoseconds)),
+      tag(
+        "text", ["x": "-8", "y": "\(y + 4)", "text-anchor": "end"],
+        NumberText.mark(nanoseconds: nanoseconds)),
     ])
   }
 

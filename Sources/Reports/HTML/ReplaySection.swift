@@ -14,10 +14,10 @@ struct ReplaySection {
         "Real order flow"
         tag("span", ["class": "engine"], replay.engine.label)
       }
-      tag("p", ["class": "lead"], Excerpt.text(replay.description))
+      tag("p", ["class": "lead"], "\(Excerpt.text(replay.description)) \(replay.occasion.sentence)")
       tag("p", ["class": "judgement"]) {
         pill(isGood: replay.conforms, word)
-        " \(sentence)"
+        " \(sentence(replay.conclusion))"
       }
       agreementBar(of: replay)
       figures
@@ -30,11 +30,6 @@ struct ReplaySection {
   private var word: String {
     if replay.isIdentical && replay.conforms { return "Identical" }
     return replay.conforms ? "Explained" : "Disagrees"
-  }
-
-  private var sentence: String {
-    let conclusion = replay.conclusion
-    return conclusion.prefix(1).uppercased() + conclusion.dropFirst() + "."
   }
 
   private var figures: Markup {
@@ -50,8 +45,6 @@ struct ReplaySection {
             + "(\(NumberText.percent(trades.agreeing, of: trades.expected)))")
       ),
       ("Unexplained", .text(NumberText.grouped(replay.unexplained))),
-      ("Started", .text(replay.occasion.started)),
-      ("Took", .text(NumberText.duration(nanoseconds: replay.occasion.durationNanoseconds))),
       (
         "Read from",
         .sequence(
@@ -76,7 +69,8 @@ struct ReplaySection {
           cells: [
             .text(auction.expected.price ?? NumberText.missing),
             .text(auction.actual.price ?? NumberText.missing),
-            .text(auction.expected.volume), .text(auction.actual.volume),
+            .text(NumberText.grouped(decimal: auction.expected.volume)),
+            .text(NumberText.grouped(decimal: auction.actual.volume)),
             .text(NumberText.grouped(auction.expected.trades)),
             .text(NumberText.grouped(auction.actual.trades)),
             pill(isGood: auction.agrees, auction.agrees ? "The same" : "Differs"),

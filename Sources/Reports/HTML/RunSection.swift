@@ -27,12 +27,7 @@ struct RunSection {
     }
   }
 
-  private var lead: String {
-    let conclusion = run.conclusion
-    return conclusion.prefix(1).uppercased() + conclusion.dropFirst() + ". Started "
-      + "\(run.occasion.started), took "
-      + "\(NumberText.duration(nanoseconds: run.occasion.durationNanoseconds))."
-  }
+  private var lead: String { "\(sentence(run.conclusion)) \(run.occasion.sentence)" }
 
   private var legend: Markup {
     let tally = run.tally
@@ -53,15 +48,17 @@ struct RunSection {
     let tally = run.tally
     let verdicts = Verdict.allCases.filter { $0 == .passed || tally[$0] > 0 }
     let columns =
-      [DataTable.Column("Area"), .init("Share", .drawing), .init("Scenarios", .numbers)]
-      + verdicts.map { .init($0.label, .numbers) } + [.init("Time", .numbers)]
+      [DataTable.Column("Area"), .init("Scenarios", .numbers)]
+      + verdicts.map { .init($0.label, .numbers) }
+      + [.init("Share", .drawing), .init("Time", .numbers)]
     let rows = run.areas.enumerated().map { index, area in
       let tally = VerdictTally(area.cases.map(\.verdict))
-      let link = tag("a", ["href": "#\(areaAnchor(index))"], area.name)
+      let link = tag("a", ["class": "area", "href": "#\(areaAnchor(index))"], area.name)
       return DataTable.Row(
         heading: link,
-        cells: [verdictBar(tally), .text(NumberText.grouped(tally.total))]
-          + verdicts.map { count(tally[$0], $0) } + [.text(time(of: area.cases))])
+        cells: [.text(NumberText.grouped(tally.total))]
+          + verdicts.map { count(tally[$0], $0) }
+          + [verdictBar(tally), .text(time(of: area.cases))])
     }
     return DataTable(caption: "Areas", columns: columns, rows: rows).markup
   }
@@ -121,12 +118,12 @@ struct RunSection {
       [tag("h3", "All scenarios")]
         + run.areas.enumerated().map { index, area in
           let tally = VerdictTally(area.cases.map(\.verdict))
-          return tag("details", ["id": areaAnchor(index)]) {
+          return tag("details") {
             tag("summary") {
               tag("span", ["class": "area"], area.name)
               tag("span", ["class": "explanation"], tally.listing)
             }
-            caseTable(of: area)
+            tag("div", ["id": areaAnchor(index)]) { caseTable(of: area) }
           }
         })
   }

@@ -4,14 +4,14 @@ enum Stylesheet {
     :root {
       color-scheme: light dark;
       --paper: #fbfbfa; --card: #fff; --ink: #1b1f24; --muted: #59636e; --faint: #8b949e;
-      --rule: #e2e5e9; --wash: #f3f4f6; --accent: #1f5fbf; --second: #b35c00; --third: #8b949e;
+      --rule: #e2e5e9; --wash: #f3f4f6; --shade: #c3c9d0; --accent: #1f5fbf; --second: #b35c00; --third: #8b949e;
       --passed: #1a7f47; --failed: #c4262e; --convention: #2767b1; --unsupported: #656d76;
       --crashed: #a3175d; --hung: #a85a00; --malformed: #7740b5; --unknown: #7d6300;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #0f1215; --card: #171b20; --ink: #e4e8ec; --muted: #9aa4af; --faint: #6f7a86;
-        --rule: #2a3038; --wash: #1d2228; --accent: #6ea8ff; --second: #f0a04b; --third: #6f7a86;
+        --rule: #2a3038; --wash: #1d2228; --shade: #454d57; --accent: #6ea8ff; --second: #f0a04b; --third: #6f7a86;
         --passed: #4cc27f; --failed: #ff7b78; --convention: #79b4f7; --unsupported: #9aa4af;
         --crashed: #f07ab4; --hung: #eda34f; --malformed: #bd92f2; --unknown: #d6b840;
       }
@@ -34,13 +34,19 @@ enum Stylesheet {
     .more, .note { color: var(--muted); font-size: .875rem; }
 
     .summary { padding: 2.5rem 0 0; }
-    h1 { font-size: .9375rem; font-weight: 600; color: var(--muted); }
+    h1 { font-size: .9375rem; font-weight: 650; display: flex; flex-wrap: wrap;
+      gap: 0 1rem; }
+    h1 .engine { font-weight: 400; color: var(--muted); }
     .verdict { margin: .75rem 0 2rem; }
     .verdict .word { font-size: 2.5rem; line-height: 1.15; font-weight: 700;
       letter-spacing: -.02em; }
     .verdict.conforms .word { color: var(--passed); }
     .verdict.breaks .word { color: var(--failed); }
-    .verdict .reasons { margin-top: .5rem; font-size: 1.125rem; overflow-wrap: anywhere; }
+    .reasons { list-style: none; margin: .75rem 0 0; padding: 0; font-size: 1.0625rem;
+      overflow-wrap: anywhere; }
+    .reasons li { position: relative; padding-left: 1.25rem; margin-top: .125rem; }
+    .reasons li::before { position: absolute; left: 0; color: var(--tone); font-weight: 700; }
+    .reasons .passed::before { content: "✓"; } .reasons .failed::before { content: "✕"; }
 
     .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr));
       gap: 1rem; }
@@ -51,7 +57,8 @@ enum Stylesheet {
     .tile .kind { display: flex; justify-content: space-between; gap: 1rem; font-size: .8125rem;
       font-weight: 600; color: var(--muted); }
     .tile .engine, h2 .engine { font-weight: 400; color: var(--muted); }
-    .tile .figure { font-size: .9375rem; font-variant-numeric: tabular-nums; }
+    .tile .figure { font-size: .9375rem; font-variant-numeric: tabular-nums; display: flex;
+      flex-direction: column; }
     .tile .figure strong { font-size: 1.75rem; line-height: 1.2; font-weight: 650;
       letter-spacing: -.01em; }
     .tile.bad .figure strong { color: var(--failed); }
@@ -82,11 +89,14 @@ enum Stylesheet {
     .fill-malformed { fill: var(--malformed); } .fill-unknown { fill: var(--unknown); }
     .track { fill: var(--wash); } .measure { fill: var(--accent); } .spread { fill: var(--ink); }
     .legend { list-style: none; margin: .75rem 0 0; padding: 0; display: flex; flex-wrap: wrap;
-      gap: .25rem 1.5rem; font-size: .875rem; }
-    .legend li { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .5rem; }
-    .legend strong { font-variant-numeric: tabular-nums; }
+      gap: .25rem 1.75rem; font-size: .875rem; }
+    .legend strong { font-variant-numeric: tabular-nums; margin: 0 .375rem; }
+    .lines li { display: flex; gap: .5rem; }
 
-    .scroll { overflow-x: auto; margin-top: 1.75rem; }
+    .scroll { overflow-x: auto; margin-top: 1.75rem;
+      background:
+        linear-gradient(to left, var(--paper) 1rem, transparent) right / 2rem 100% no-repeat local,
+        linear-gradient(to left, var(--shade), transparent) right / .75rem 100% no-repeat; }
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
     caption { text-align: left; font-size: 1rem; font-weight: 650; padding: 0 0 .5rem; }
     th, td { text-align: left; vertical-align: baseline; padding: .4375rem .75rem;
@@ -99,7 +109,13 @@ enum Stylesheet {
     th .explanation, td .explanation { display: block; font-size: .8125rem; }
     .numbers { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     .drawing { width: 22%; min-width: 7rem; vertical-align: middle; }
-    .none, .repeated { color: var(--faint); }
+    thead .drawing { white-space: normal; vertical-align: bottom; }
+    .none { color: var(--faint); }
+    .repeated { opacity: 0; }
+    .area { white-space: nowrap; }
+    .remark { max-width: min(40rem, calc(100vw - 12rem)); }
+    .grouped tbody tr:not(.group) > * { padding-top: 0; }
+    .grouped tbody tr:has(+ tr:not(.group)) > * { border-bottom: 0; }
     .count-failed { color: var(--failed); font-weight: 600; }
     .count-crashed { color: var(--crashed); font-weight: 600; }
     .count-hung { color: var(--hung); font-weight: 600; }
@@ -136,6 +152,7 @@ enum Stylesheet {
     .ladders { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
       gap: 0 2rem; align-items: start; }
     .ladder th, .ladder td { padding: .25rem .5rem; }
+    .events th:first-child, .events td:first-child { padding-left: .5rem; }
     .ladder .price { text-align: center; font-variant-numeric: tabular-nums; }
     .asks td.numbers { color: var(--failed); } .bids td.numbers { color: var(--passed); }
     .asks tr:last-child > * { border-bottom: 2px solid var(--faint); }
@@ -164,7 +181,8 @@ enum Stylesheet {
     .chart { margin: 0; min-width: 0; }
     .chart figcaption { font-size: .875rem; color: var(--muted); }
     .chart figcaption strong { color: var(--ink); font-weight: 600; }
-    .plot { display: block; width: 100%; height: 240px; overflow: visible; margin-top: .5rem; }
+    .plot { display: block; width: calc(100% - 3.5rem); height: 240px; overflow: visible;
+      margin: .25rem 0 0 3.5rem; }
     .plot text { font-size: 12px; fill: var(--muted); font-variant-numeric: tabular-nums; }
     .grid { stroke: var(--rule); stroke-width: 1; shape-rendering: crispEdges; }
     polyline { fill: none; stroke-width: 2; stroke-linejoin: round;
@@ -183,6 +201,12 @@ enum Stylesheet {
       .summary { padding-top: 1.5rem; }
       .verdict .word { font-size: 2rem; }
       .story { padding: 1rem; }
+      .tiles { grid-template-columns: 1fr 1fr; gap: .625rem; }
+      .tile { padding: .75rem .875rem; }
+      .tile .figure strong { font-size: 1.375rem; }
+      .facts { grid-template-columns: 1fr 1fr; gap: .75rem 1rem; }
+      .facts .wide { grid-column: 1 / -1; }
+      .scroll > table > tbody > tr > th { min-width: 8.5rem; }
     }
     @media print {
       :root {

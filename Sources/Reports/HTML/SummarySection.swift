@@ -5,12 +5,20 @@ struct SummarySection {
   let report: Report
 
   var markup: Markup {
-    let conclusion = report.conclusion
-    return tag("header", ["class": "summary"]) {
-      tag("h1", "Assay report")
+    tag("header", ["class": "summary"]) {
+      tag("h1") {
+        "Assay report"
+        for engine in report.engines { tag("span", ["class": "engine"], engine.label) }
+      }
       tag("div", ["class": "verdict \(style)"]) {
-        tag("p", ["class": "word"], conclusion.word)
-        tag("p", ["class": "reasons"], conclusion.reasons)
+        tag("p", ["class": "word"], report.conclusion)
+        tag("ul", ["class": "reasons"]) {
+          for reason in report.reasons {
+            tag("li", ["class": (reason.isGood ? Verdict.passed : .failed).rawValue]) {
+              tag("span", reason.text)
+            }
+          }
+        }
       }
       if !report.isEmpty {
         tag("nav", ["class": "tiles", "aria-label": "Results"]) {
@@ -72,11 +80,12 @@ struct SummarySection {
     tag("a", ["class": isGood ? "tile good" : "tile bad", "href": "#\(anchor)"]) {
       tag("span", ["class": "kind"]) {
         tag("span", kind)
-        tag("span", ["class": "engine"], engine.label)
+        if !report.hasOneEngine { tag("span", ["class": "engine"], engine.label) }
       }
       tag("span", ["class": "figure"]) {
         tag("strong", figure)
-        " \(unit)"
+        " "
+        tag("span", unit)
       }
       drawing
       tag("span", ["class": "detail"], detail)

@@ -69,7 +69,7 @@ package enum ReportJSON {
   }
 
   private static var supportedVersion: JSONForm<Int> {
-    JSONForm<Int>.integer(in: 1...Int.max).map { (found) throws(JSONExpectation) in
+    JSONForm<Int>.integer(in: 1...Int.max).refine { (found) throws(JSONExpectation) in
       guard found == version else {
         throw JSONExpectation("version \(version) of the format, the only one known here")
       }

@@ -18,7 +18,7 @@ struct Shape<Value> {
   /// The shape with a further condition, in words that can follow `expected`.
   func expecting(_ what: String, _ isMet: @escaping (Value) -> Bool) -> Self {
     Self(
-      form: form.map { (value) throws(JSONExpectation) in
+      form: form.refine { (value) throws(JSONExpectation) in
         guard isMet(value) else { throw JSONExpectation(what) }
         return value
       }, schema: schema, write: write)
@@ -72,7 +72,7 @@ extension Shape where Value == UInt64 {
   /// A seed, as a text of decimal digits, because it may be more than other readers keep exactly.
   static var seed: Self {
     Self(
-      form: JSONForm<String>.string.map { (text) throws(JSONExpectation) in
+      form: JSONForm<String>.string.refine { (text) throws(JSONExpectation) in
         guard let seed = UInt64(text), "\(seed)" == text else {
           throw JSONExpectation("a text of decimal digits, from 0 to \(UInt64.max)")
         }
@@ -87,7 +87,7 @@ extension Shape where Value: RawRepresentable<String> & CaseIterable {
   static var name: Self {
     let names = Value.allCases.map(\.rawValue)
     return Self(
-      form: JSONForm<String>.string.map { (text) throws(JSONExpectation) in
+      form: JSONForm<String>.string.refine { (text) throws(JSONExpectation) in
         guard let value = Value(rawValue: text) else {
           throw JSONExpectation(
             "one of " + names.joined(separator: ", "),

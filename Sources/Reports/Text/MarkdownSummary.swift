@@ -10,8 +10,10 @@ package enum MarkdownSummary {
 
   /// The text, with a line end after the last line.
   package static func text(for report: Report) -> String {
-    let conclusion = report.conclusion
-    var blocks = ["# Assay report", "**\(conclusion.word).** \(escaped(conclusion.reasons))"]
+    var blocks = ["# Assay report", "**\(report.conclusion).**"]
+    if !report.reasons.isEmpty {
+      blocks.append(report.reasons.map { "- \(escaped($0.text))" }.joined(separator: "\n"))
+    }
     for run in report.runs { blocks += section(of: run) }
     for replay in report.replays { blocks += section(of: replay) }
     for bench in report.benches { blocks += section(of: bench) }
@@ -72,9 +74,10 @@ package enum MarkdownSummary {
     if !replay.auctions.isEmpty {
       let rows = replay.auctions.map { auction in
         [
-          escaped(auction.name), auction.expected.price ?? NumberText.missing,
-          auction.actual.price ?? NumberText.missing, auction.expected.volume,
-          auction.actual.volume, auction.agrees ? "yes" : "**no**",
+          escaped(auction.name), price(of: auction.expected), price(of: auction.actual),
+          escaped(NumberText.grouped(decimal: auction.expected.volume)),
+          escaped(NumberText.grouped(decimal: auction.actual.volume)),
+          auction.agrees ? "yes" : "**no**",
         ]
       }
       blocks.append(
@@ -93,6 +96,10 @@ package enum MarkdownSummary {
     }
     blocks.append("Run again: \(code(replay.occasion.commandLine))")
     return blocks
+  }
+
+  private static func price(of outcome: AuctionOutcome) -> String {
+    outcome.price.map(escaped) ?? NumberText.missing
   }
 
   // MARK: - Benchmarks
@@ -136,10 +143,6 @@ package enum MarkdownSummary {
   }
 
   // MARK: - Markdown
-
-  private static func sentence(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst() + "."
-  }
 
   private static func table(_ head: [String], _ rows: [[String]]) -> String {
     let marks = head.indices.map { $0 == 0 ? "---" : "---:" }

@@ -12,6 +12,15 @@ enum NumberText {
     return text
   }
 
+  /// A decimal with the digits before its point in groups of three; any other text as it is.
+  static func grouped(decimal text: String) -> String {
+    let whole = text.prefix { $0.isASCII && $0.isNumber }
+    let rest = text.dropFirst(whole.count)
+    let isDecimal = rest.isEmpty || rest.first == "." && rest.dropFirst().allSatisfy(\.isNumber)
+    guard isDecimal, let value = Int(whole) else { return text }
+    return grouped(value) + rest
+  }
+
   /// A count and its noun: `1 trade`, `18,685 trades`.
   static func counted(_ count: Int, _ noun: String, _ plural: String? = nil) -> String {
     "\(grouped(count)) \(count == 1 ? noun : plural ?? noun + "s")"
@@ -23,6 +32,12 @@ enum NumberText {
     if seconds >= 7200 { return "\(grouped(seconds / 3600)) h \(seconds / 60 % 60) min" }
     if seconds >= 120 { return "\(seconds / 60) min \(seconds % 60) s" }
     return scaled(Int128(nanoseconds), over: 1, step: 1000, units: ["ns", "µs", "ms", "s"])
+  }
+
+  /// A round time as the mark of an axis: `1 µs`, `500 ns`.
+  static func mark(nanoseconds: Int) -> String {
+    let text = duration(nanoseconds: nanoseconds)
+    return text.replacing(".00 ", with: " ").replacing(".0 ", with: " ")
   }
 
   /// A rate of things in a time: `12.3 M/s`, or a dash where the time is nothing.
@@ -95,7 +110,7 @@ enum NumberText {
   ) -> String {
     var divisor = denominator
     for (index, unit) in units.enumerated() {
-      let isWhole = index == 0 && numerator % denominator == 0
+      let isWhole = index == 0 && denominator == 1
       for decimals in isWhole ? [0] : [2, 1, 0] {
         let value = rounded(numerator * powerOfTen(decimals), over: divisor)
         if value < 1000 { return "\(fixed(value, decimals: decimals)) \(unit)" }

@@ -127,23 +127,67 @@ extension BenchResult {
   }
 }
 
+/// Why a report comes to what it comes to: what one of its results says.
+struct Reason: Hashable {
+  /// Whether the result speaks for the engine.
+  let isGood: Bool
+  /// The result in a sentence.
+  let text: String
+}
+
 extension Report {
-  /// What the report comes to: a word, and the clauses that say why.
-  var conclusion: (word: String, reasons: String) {
-    guard !isEmpty else { return ("Nothing to report", "There are no results.") }
-    let engines = Set(
-      runs.map(\.engine) + replays.map(\.engine) + benches.map(\.engine))
-    func clause(_ engine: EngineIdentity, _ text: String) -> String {
-      engines.count > 1 ? "\(engine.label): \(text)" : text
-    }
-    let clauses =
-      runs.map { clause($0.engine, $0.conclusion) }
-      + replays.map { clause($0.engine, $0.conclusion) }
-      + benches.map { clause($0.engine, $0.conclusion) }
-    let text = clauses.joined(separator: "; ")
-    return (
-      conforms ? "Conforms" : "Does not conform",
-      text.prefix(1).uppercased() + text.dropFirst() + "."
-    )
+  /// What the report comes to, in a word or two.
+  var conclusion: String {
+    if isEmpty { return "Nothing to report" }
+    return conforms ? "Conforms" : "Does not conform"
   }
+
+  /// What each result says, in the order of the page.
+  ///
+  /// The engine is named where there are several.
+  var reasons: [Reason] {
+    let names = hasOneEngine ? { _ in "" } : { (engine: EngineIdentity) in "\(engine.label): " }
+    return runs.map {
+      Reason(isGood: $0.tally.conforms, text: sentence(names($0.engine) + $0.conclusion))
+    }
+      + replays.map {
+        Reason(isGood: $0.conforms, text: sentence(names($0.engine) + $0.conclusion))
+      }
+      + benches.map {
+        Reason(isGood: $0.conforms, text: sentence(names($0.engine) + $0.conclusion))
+      }
+  }
+
+  /// Whether all results are of one engine.
+  var hasOneEngine: Bool { engines.count == 1 }
+
+  /// The engines, each once, in the order of the page.
+  var engines: [EngineIdentity] {
+    var engines: [EngineIdentity] = []
+    for engine in runs.map(\.engine) + replays.map(\.engine) + benches.map(\.engine)
+    where !engines.contains(engine) {
+      engines.append(engine)
+    }
+    return engines
+  }
+}
+
+extension Occasion {
+  /// The start for people: `2026-03-14 09:26:53 UTC`, or as it is given where it has another form.
+  var startedText: String {
+    let form = Array(started)
+    guard form.count == 20, form[10] == "T", form[19] == "Z" else { return started }
+    return "\(started.prefix(10)) \(started.dropFirst(11).prefix(8)) UTC"
+  }
+
+  /// When and for how long, in a sentence.
+  var sentence: String {
+    let duration = NumberText.duration(nanoseconds: durationNanoseconds)
+    return "Started \(startedText), took \(duration.replacing(" ", with: "\u{A0}"))."
+  }
+}
+
+/// A clause made a sentence.
+func sentence(_ clause: String) -> String {
+  clause.prefix(1).uppercased() + clause.dropFirst() + "."
 }

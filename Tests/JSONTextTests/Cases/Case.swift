@@ -15,6 +15,10 @@ struct Text: ExpressibleByStringInterpolation, Sendable {
 
   let bytes: [UInt8]
 
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  init(_ text: Text) { self = text }
+
   init(stringLiteral: String) { bytes = Array(stringLiteral.utf8) }
 
   init(stringInterpolation: StringInterpolation) { bytes = stringInterpolation.bytes }
