@@ -100,6 +100,8 @@ let tests: [(name: String, imports: [String])] = [
   ("ResultsTests", ["Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
+  ("AssayTests", ["CommandLineFrame", "assay"]),
+  ("TidyTests", []),
 ]
 
 let settings: [SwiftSetting] = [
