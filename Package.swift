@@ -98,6 +98,7 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
+  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

@@ -50,8 +50,8 @@ package enum InstrumentForm {
 
   private static var symbolForm: JSONForm<String> {
     JSONForm.string.refine { text throws(JSONExpectation) in
-      guard !text.isEmpty, !text.contains(where: \.isWhitespace) else {
-        throw JSONExpectation("a symbol without spaces")
+      guard !text.isEmpty, !text.hasPrefix("#"), !text.contains(where: \.isWhitespace) else {
+        throw JSONExpectation("a symbol without spaces, not beginning with #")
       }
       return text
     }

@@ -81,7 +81,7 @@ extension MarketForms {
       let instrument =
         needsInstrument && !areWrittenAlike
         ? named(in: &members) : members.optional("instrument", instrumentID) ?? InstrumentID(0)
-      guard let instrument, instrument.index < instruments.count else {
+      guard let instrument else {
         members.ignoreOtherKeys()
         return nil
       }

@@ -56,7 +56,7 @@ extension MarketForms {
 
   func write(_ price: Price, of instrument: InstrumentID, to writer: inout JSONWriter) {
     writer.key("price")
-    if case .decimal = numbers, instrument.index < instruments.count {
+    if case .decimal = numbers {
       writer.string(priceText(price, of: instrument))
     } else {
       writer.amount(price.rawValue)
@@ -68,7 +68,7 @@ extension MarketForms {
     to writer: inout JSONWriter
   ) {
     writer.key(key)
-    if case .decimal = numbers, instrument.index < instruments.count {
+    if case .decimal = numbers {
       writer.string(quantityText(quantity, of: instrument))
     } else {
       writer.amount(quantity)

@@ -17,23 +17,28 @@ package struct MarketForms: Sendable {
   let instruments: [Instrument]
   let numbers: Numbers
 
+  /// The texts of the market of these instruments, of which there must be one.
   package init(instruments: [Instrument], numbers: Numbers) {
+    precondition(!instruments.isEmpty, "a market has an instrument")
     self.instruments = instruments
     self.numbers = numbers
   }
 
   // MARK: - Names
 
-  /// An instrument, by its symbol.
+  /// An instrument, by its symbol; `#7` is the one of number 7 that no engine knows.
   package var instrumentID: JSONForm<InstrumentID> {
     let symbols = instruments.map(\.symbol)
     return JSONForm.string.refine { text throws(JSONExpectation) in
-      guard let index = symbols.firstIndex(of: text) else {
-        throw JSONExpectation(
-          "the symbol of an instrument (\(symbols.prefix(8).joined(separator: ", ")))",
-          suggestion: didYouMean(text, among: symbols))
+      if let index = symbols.firstIndex(of: text) { return InstrumentID(UInt32(index)) }
+      if text.hasPrefix("#"), let number = UInt32(canonicalDigits: String(text.dropFirst())),
+        number >= symbols.count
+      {
+        return InstrumentID(number)
       }
-      return InstrumentID(UInt32(index))
+      throw JSONExpectation(
+        "the symbol of an instrument (\(symbols.prefix(8).joined(separator: ", ")))",
+        suggestion: didYouMean(text, among: symbols))
     }
   }
 
@@ -63,27 +68,36 @@ package struct MarketForms: Sendable {
 
   /// A price of an instrument.
   package func price(of instrument: InstrumentID) -> JSONForm<Price> {
-    amount(in: instruments[instrument.index].priceScale, as: Int64.self, unitKey: "priceUnit")
+    amount(in: priceScale(of: instrument), as: Int64.self, unitKey: "priceUnit")
       .map { Price($0) }
   }
 
   /// A quantity of an instrument.
   package func quantity(of instrument: InstrumentID) -> JSONForm<Quantity> {
-    amount(in: instruments[instrument.index].quantityScale, as: Int64.self, unitKey: "quantityUnit")
+    amount(in: quantityScale(of: instrument), as: Int64.self, unitKey: "quantityUnit")
       .map { Quantity($0) }
   }
 
   /// A total over orders of an instrument.
   package func volume(of instrument: InstrumentID) -> JSONForm<Volume> {
     amount(
-      in: instruments[instrument.index].quantityScale, as: UInt128.self, unitKey: "quantityUnit"
+      in: quantityScale(of: instrument), as: UInt128.self, unitKey: "quantityUnit"
     ).map { Volume($0) }
   }
 
   /// What one side has more than the other in an auction, with its sign.
   package func imbalance(of instrument: InstrumentID) -> JSONForm<Int128> {
     amount(
-      in: instruments[instrument.index].quantityScale, as: Int128.self, unitKey: "quantityUnit")
+      in: quantityScale(of: instrument), as: Int128.self, unitKey: "quantityUnit")
+  }
+
+  /// The scale of an instrument; an unknown one has that of the first.
+  private func priceScale(of instrument: InstrumentID) -> Scale {
+    instruments[instrument.index < instruments.count ? instrument.index : 0].priceScale
+  }
+
+  private func quantityScale(of instrument: InstrumentID) -> Scale {
+    instruments[instrument.index < instruments.count ? instrument.index : 0].quantityScale
   }
 
   private func amount<Amount: FixedWidthInteger>(
@@ -95,14 +109,14 @@ package struct MarketForms: Sendable {
 
   /// The decimal text of a price.
   package func priceText(_ price: Price, of instrument: InstrumentID) -> String {
-    instruments[instrument.index].priceScale.text(price.rawValue)
+    priceScale(of: instrument).text(price.rawValue)
   }
 
   /// The decimal text of a quantity or a total.
   package func quantityText(
     _ quantity: some FixedWidthInteger, of instrument: InstrumentID
   ) -> String {
-    instruments[instrument.index].quantityScale.text(quantity)
+    quantityScale(of: instrument).text(quantity)
   }
 
   /// The symbol of an instrument; its number where there is none.
