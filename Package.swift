@@ -36,6 +36,11 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "OrderFlow",
+    holds: "seeded generators and named workloads, integer only, the same on every machine",
+    mustNotKnow: "who consumes it; engines, files, time, any randomness but its own",
+    imports: ["Market"]),
+  Room(
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
     mustNotKnow: "scenarios, laws",
@@ -52,6 +57,7 @@ let tests: [(name: String, imports: [String])] = [
   ("JSONTextTests", ["JSONText"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
+  ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("ResultsTests", ["Results"]),
 ]
 
