@@ -8,8 +8,6 @@ package protocol Engine: AnyObject {
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
   /// The phase of an instrument, as the engine itself tells.
   func phase(of instrument: InstrumentID) -> Phase
-  /// A fingerprint of the engine's state.
-  var digest: UInt64 { get }
 }
 
 /// An engine that runs in our own process.
@@ -32,6 +30,4 @@ package final class InProcessEngine<Core: MatchingCore & ~Copyable>: Engine {
   }
 
   package func phase(of instrument: InstrumentID) -> Phase { core.phase(of: instrument) }
-
-  package var digest: UInt64 { core.digest }
 }
