@@ -41,6 +41,11 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "OrderFlow",
+    holds: "seeded generators and named workloads, integer only, the same on every machine",
+    mustNotKnow: "who consumes it; engines, files, time, any randomness but its own",
+    imports: ["Market"]),
+  Room(
     name: "MarketData",
     holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
     mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
@@ -97,6 +102,7 @@ let tests: [(name: String, imports: [String])] = [
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
+  ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("ResultsTests", ["Results"]),
   ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
