@@ -59,7 +59,7 @@ import Testing
     #expect(
       afterOpenString("[\"abc\n nope, nope]") == ["2:8: expected a value after ',', found 'nope'"])
     #expect(
-      afterOpenString("{\"abc\n nope : nope}") == ["2:9: expected a value after ':', found 'nope'"])
+      afterOpenString("{\"abc\n : nope}") == ["2:4: expected a value after ':', found 'nope'"])
     #expect(
       afterOpenString("[[\"abc\n nope ] nope]") == ["2:9: expected ',' or ']', found 'nope'"])
   }
