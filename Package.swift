@@ -12,7 +12,9 @@ struct Room {
   var imports: [String] = []
 }
 
-/// The rooms, from the ground up. An arrow points only upwards in this table; `TidyTests` holds
+/// The rooms, from the ground up.
+///
+/// An arrow points only upwards in this table; `TidyTests` holds
 /// every `import` in the sources against it.
 let rooms = [
   Room(
@@ -23,12 +25,69 @@ let rooms = [
     name: "JSONText",
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
+  Room(
+    name: "Wire",
+    holds: "the JSON and binary texts of commands, events, instruments and conventions",
+    mustNotKnow: "who sends or stores them",
+    imports: ["Market", "JSONText"]),
+  Room(
+    name: "Specification",
+    holds: "the executable rulebook: a slow engine that reads like the rules it states",
+    mustNotKnow: "the fast engine; input and output, time, randomness",
+    imports: ["Market"]),
+  Room(
+    name: "ReferenceEngine",
+    holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
+    mustNotKnow: "that it is tested; files, time, randomness; the specification",
+    imports: ["Market"]),
+  Room(
+    name: "MarketData",
+    holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
+    mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
+    imports: ["Market", "CZlib"]),
+  Room(
+    name: "Scenarios",
+    holds: "scenario files and golden logs: bytes in, values out, and back",
+    mustNotKnow: "engines, file paths",
+    imports: ["Market", "JSONText", "Wire"]),
+  Room(
+    name: "Engines",
+    holds: "the one protocol of engines under test, and what connects each kind of engine to it",
+    mustNotKnow: "scenarios, laws",
+    imports: ["Market", "Specification", "ReferenceEngine"]),
+  Room(
+    name: "Results",
+    holds: "what conformance, replay and measurement find out, as values that reports read",
+    mustNotKnow: "how results are obtained or shown"),
+  Room(
+    name: "Conformance",
+    holds: "the suite and its runs: verdicts by expectation, golden log, other engine and mirror",
+    mustNotKnow: "HTML, the terminal, how results are shown",
+    imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
+  Room(
+    name: "Reports",
+    holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
+    mustNotKnow: "engines, files, clocks, how results were obtained",
+    imports: ["JSONText", "Results"]),
+]
+
+/// The system libraries, each with the name that pkg-config and that Debian know it by.
+let libraries = [
+  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev")
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
+  ("WireTests", ["Market", "JSONText", "Wire"]),
+  ("SpecificationTests", ["Market", "Specification"]),
+  ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
+  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
+  ("ResultsTests", ["Results"]),
+  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
+  ("ReportsTests", ["JSONText", "Results", "Reports"]),
 ]
 
 let settings: [SwiftSetting] = [
@@ -48,6 +107,10 @@ let package = Package(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },
       swiftSettings: settings)
   }
+    + libraries.map { library in
+      .systemLibrary(
+        name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
+    }
     + tests.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },

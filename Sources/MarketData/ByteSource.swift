@@ -1,0 +1,93 @@
+/// The plain bytes of a file, which may be compressed with gzip.
+///
+/// Whether it is compressed is seen from its first two bytes, not from its name. Memory stays
+/// bounded however large the file is: 64 KiB for what is stored, and what the reader asks for.
+package struct ByteSource: ~Copyable {
+  /// What messages call the file.
+  package let name: String
+  private var stored: StoredBytes
+  private let isCompressed: Bool
+  private var inflater: Inflater
+  /// What was read and not yet given out, at `pending`.
+  private var buffer: [UInt8]
+  private var pending: Range<Int>
+  private var isBetweenMembers = false
+  /// What is wrong with the data after the bytes given out so far.
+  private var failure: StorageFailure?
+
+  private static let bufferSize = 1 << 16
+  private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
+
+  /// Opens a file; a problem when there is none or it can't be read.
+  package init(file path: String) throws(MarketDataProblem) {
+    do throws(StorageFailure) {
+      try self.init(StoredBytes(file: path), name: path)
+    } catch {
+      throw MarketDataProblem(file: path, expected: error.expected, found: error.found)
+    }
+  }
+
+  /// Reads from memory what a file of this name would hold.
+  package init(_ bytes: [UInt8], name: String) throws(MarketDataProblem) {
+    do throws(StorageFailure) {
+      try self.init(StoredBytes(bytes), name: name)
+    } catch {
+      throw MarketDataProblem(file: name, expected: error.expected, found: error.found)
+    }
+  }
+
+  private init(_ stored: consuming StoredBytes, name: String) throws(StorageFailure) {
+    var stored = stored
+    var buffer = [UInt8](repeating: 0, count: Self.bufferSize)
+    // A pipe may give its bytes one by one, so that two reads can be needed for the magic.
+    var opening: [UInt8] = []
+    while opening.count < Self.gzipMagic.count {
+      let count = try stored.read(into: &buffer)
+      if count == 0 { break }
+      opening += buffer[..<count]
+    }
+    buffer.replaceSubrange(..<opening.count, with: opening)
+    inflater = try Inflater()
+    self.name = name
+    self.stored = stored
+    self.buffer = buffer
+    pending = 0..<opening.count
+    isCompressed = opening.starts(with: Self.gzipMagic)
+  }
+
+  /// Puts the next plain bytes at the start of `output`; returns how many, 0 at the end alone.
+  mutating func read(into output: inout [UInt8]) throws(StorageFailure) -> Int {
+    if isCompressed { return try inflate(into: &output) }
+    if pending.isEmpty { return try stored.read(into: &output) }
+    let count = min(pending.count, output.count)
+    output.replaceSubrange(..<count, with: buffer[pending.prefix(count)])
+    pending = pending.dropFirst(count)
+    return count
+  }
+
+  private mutating func inflate(into output: inout [UInt8]) throws(StorageFailure) -> Int {
+    while true {
+      if let failure { throw failure }
+      if pending.isEmpty {
+        pending = try 0..<stored.read(into: &buffer)
+        if pending.isEmpty {
+          guard isBetweenMembers else {
+            throw StorageFailure(
+              expected: "the rest of the gzip data", found: "the end of the file")
+          }
+          return 0
+        }
+      }
+      // Data compressed piece by piece may be joined end to end; zlib checks each one's header.
+      if isBetweenMembers {
+        inflater.restart()
+        isBetweenMembers = false
+      }
+      let progress = inflater.inflate(buffer, pending, into: &output)
+      pending = pending.dropFirst(progress.consumed)
+      isBetweenMembers = progress.isFinished
+      failure = progress.failure
+      if progress.produced > 0 { return progress.produced }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Glibc
+
+/// Bytes as they are stored, from a file or from memory, given out piece by piece.
+struct StoredBytes: ~Copyable {
+  private enum Origin {
+    case file(descriptor: Int32)
+    case memory([UInt8], next: Int)
+  }
+
+  private var origin: Origin
+
+  /// Opens a file.
+  init(file path: String) throws(StorageFailure) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw StorageFailure(expected: "a file that can be opened", found: lastSystemError())
+    }
+    origin = .file(descriptor: descriptor)
+  }
+
+  init(_ bytes: [UInt8]) { origin = .memory(bytes, next: 0) }
+
+  deinit {
+    if case .file(let descriptor) = origin { close(descriptor) }
+  }
+
+  /// Puts the next bytes at the start of `buffer`; returns how many, 0 at the end alone.
+  mutating func read(into buffer: inout [UInt8]) throws(StorageFailure) -> Int {
+    switch origin {
+    case .file(let descriptor):
+      return try Self.read(descriptor, into: &buffer)
+    case .memory(let bytes, let next):
+      let count = min(buffer.count, bytes.count - next)
+      buffer.replaceSubrange(..<count, with: bytes[next..<next + count])
+      origin = .memory(bytes, next: next + count)
+      return count
+    }
+  }
+
+  private static func read(
+    _ descriptor: Int32, into buffer: inout [UInt8]
+  ) throws(StorageFailure) -> Int {
+    while true {
+      let count = unsafe buffer.withUnsafeMutableBytes { bytes in
+        unsafe Glibc.read(descriptor, bytes.baseAddress, bytes.count)
+      }
+      if count >= 0 { return count }
+      guard errno == EINTR else {
+        throw StorageFailure(expected: "a file that can be read", found: lastSystemError())
+      }
+    }
+  }
+}
+
+/// Why the bytes of a file can't be had; who knows the file and the line adds them.
+struct StorageFailure: Error, Hashable {
+  var expected: String
+  var found: String
+}
+
+/// What the system says of its last error, such as "No such file or directory".
+private func lastSystemError() -> String { unsafe "\"\(String(cString: strerror(errno)))\"" }

@@ -1,0 +1,124 @@
+public import Market
+
+/// Accounts, day orders and expiry instants: the memberships of orders that have any.
+extension ReferenceEngine {
+  /// Enters a resting order, which has its place in the queue, into what it belongs to.
+  @usableFromInline mutating func attachLinks(
+    _ slot: UInt32, _ timeInForce: TimeInForce, _ account: AccountID
+  ) {
+    let link = links.take()
+    links[link] = OrderLinks()
+    switch timeInForce {
+    case .day: links[link].term = .day
+    case .goodTillDate(let instant):
+      links[link].term = .goodTillDate
+      links[link].expires = instant.rawValue
+    case .goodTillCancel, .immediateOrCancel, .fillOrKill: links[link].term = .none
+    }
+    details[slot].links = link
+    orders[slot].levelAndFlag |= 1
+    if account != .none {
+      links[link].group = accounts.findOrMake(account.rawValue, instrument(of: slot))
+      joinGroup(slot)
+    }
+    startTerm(slot)
+  }
+
+  /// Takes a dying order out of everything it belongs to.
+  @usableFromInline mutating func detachLinks(_ slot: UInt32) {
+    let link = details[slot].links
+    endTerm(slot)
+    let group = links[link].group
+    if group != 0 {
+      leaveGroup(slot)
+      if accounts.groups[group].firstOrder == 0 { accounts.remove(group) }
+    }
+    links.free(link)
+  }
+
+  /// Moves an order that took a new place in the queue to the back of what it belongs to.
+  @usableFromInline mutating func renewLinks(_ slot: UInt32) {
+    endTerm(slot)
+    startTerm(slot)
+    guard links[details[slot].links].group != 0 else { return }
+    leaveGroup(slot)
+    joinGroup(slot)
+  }
+
+  /// The instrument of a resting order.
+  func instrument(of slot: UInt32) -> UInt32 {
+    ladders.levels[orders[slot].level].ladder >> 1
+  }
+
+  private mutating func joinGroup(_ slot: UInt32) {
+    let link = details[slot].links
+    let group = links[link].group
+    let last = accounts.groups[group].lastOrder
+    links[link].previousInGroup = last
+    links[link].nextInGroup = 0
+    if last != 0 {
+      links[details[last].links].nextInGroup = slot
+    } else {
+      accounts.groups[group].firstOrder = slot
+    }
+    accounts.groups[group].lastOrder = slot
+  }
+
+  private mutating func leaveGroup(_ slot: UInt32) {
+    let member = links[details[slot].links]
+    if member.previousInGroup != 0 {
+      links[details[member.previousInGroup].links].nextInGroup = member.nextInGroup
+    } else {
+      accounts.groups[member.group].firstOrder = member.nextInGroup
+    }
+    if member.nextInGroup != 0 {
+      links[details[member.nextInGroup].links].previousInGroup = member.previousInGroup
+    } else {
+      accounts.groups[member.group].lastOrder = member.previousInGroup
+    }
+  }
+
+  private mutating func startTerm(_ slot: UInt32) {
+    let link = details[slot].links
+    switch links[link].term {
+    case .none: break
+    case .goodTillDate:
+      links[link].instrument = instrument(of: slot)
+      let entry = ExpiryHeap.Entry(
+        instant: links[link].expires, arrival: details[slot].arrival,
+        instrument: links[link].instrument, links: link, order: slot)
+      expiries.insert(entry, links: &links)
+    case .day:
+      links[link].instrument = instrument(of: slot)
+      let book = links[link].instrument
+      let last = books[book].lastDayOrder
+      links[link].previousOrPlace = last
+      links[link].nextDay = 0
+      if last != 0 {
+        links[details[last].links].nextDay = slot
+      } else {
+        books[book].firstDayOrder = slot
+      }
+      books[book].lastDayOrder = slot
+    }
+  }
+
+  private mutating func endTerm(_ slot: UInt32) {
+    let member = links[details[slot].links]
+    switch member.term {
+    case .none: break
+    case .goodTillDate: expiries.remove(at: Int(member.previousOrPlace), links: &links)
+    case .day:
+      if member.previousOrPlace != 0 {
+        links[details[member.previousOrPlace].links].nextDay = member.nextDay
+      } else {
+        books[member.instrument].firstDayOrder = member.nextDay
+      }
+      if member.nextDay != 0 {
+        links[details[member.nextDay].links].previousOrPlace = member.previousOrPlace
+      } else {
+        books[member.instrument].lastDayOrder = member.previousOrPlace
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+public import Market
+
+/// The fast engine: price-time priority over many instruments, command in, events out.
+///
+/// Deterministic, and right for strangers' input: any 64-bit identifier, any price, any quantity.
+/// Nothing recurses per fill, and no total can overflow. The cost of a command, where n is the
+/// number of live orders, is O(1) amortized for each event it causes, plus
+///
+/// - at most 11 steps down a tree for each price level that appears;
+/// - O(log g) for an order with an expiry instant, of which g are live;
+/// - for fill-or-kill, what `PriceLadders.holds` states;
+/// - for a mass cancel, O(k log k) for k canceled orders, plus O(instruments) unless it names an
+///   account or an instrument, plus the account's other orders in the instrument if it names a side;
+/// - growth: pools and index double in O(n) when they are full, amortized O(1).
+///
+/// `save`, `orders`, `levels` and `digest` visit the whole book.
+public struct ReferenceEngine: ~Copyable {
+  public let instruments: [Instrument]
+  public let conventions: Conventions
+  /// The logical time: that of the last clock command taken.
+  public var clock: Timestamp { now }
+  @usableFromInline var now = Timestamp.zero
+
+  @usableFromInline var books: Slab<BookState>
+  @usableFromInline var ladders: PriceLadders
+  @usableFromInline var orders = Pool<OrderNode>(capacity: 15)
+  @usableFromInline var details = Slab<OrderDetail>(capacity: 16, filledWith: OrderDetail())
+  @usableFromInline var index = IdentifierIndex()
+  /// The place in the queue that the next order takes, counted over all instruments.
+  @usableFromInline var nextArrival: UInt64 = 0
+
+  var links = Pool<OrderLinks>(capacity: 3)
+  var accounts = AccountGroups()
+  var expiries = ExpiryHeap()
+  /// Every identifier ever accepted, where identifiers are used once.
+  @usableFromInline var usedIdentifiers: Set<UInt64> = []
+  #if DEBUG
+    var commandsToNextCheck = 0
+  #endif
+
+  /// An engine with empty books, every instrument in continuous trading, at time 0.
+  public init(instruments: [Instrument], conventions: Conventions) {
+    precondition(instruments.count < 1 << 30, "too many instruments")
+    self.instruments = instruments
+    self.conventions = conventions
+    let first = instruments.first ?? Instrument(symbol: "")
+    books = Slab(capacity: max(instruments.count, 1), filledWith: BookState(first))
+    for (index, instrument) in instruments.enumerated() {
+      books[UInt32(index)] = BookState(instrument)
+    }
+    ladders = PriceLadders(count: max(2 * instruments.count, 2))
+  }
+
+  /// Carries out one command and reports what happened to the sink, in order.
+  @inlinable
+  public mutating func apply<Sink: EventSink & ~Copyable>(
+    _ command: Command, to sink: inout Sink
+  ) {
+    switch command {
+    case .new(let order): enter(order, to: &sink)
+    case .cancel(let id): cancel(id, to: &sink)
+    case .replace(let replace): self.replace(replace, to: &sink)
+    case .massCancel(let filter): massCancel(filter, to: &sink)
+    case .phase(let instrument, let phase): begin(phase, of: instrument, to: &sink)
+    case .uncross(let instrument): uncross(instrument, to: &sink)
+    case .clock(let time): advance(to: time, sink: &sink)
+    }
+    #if DEBUG
+      checkInvariantsWhenDue()
+    #endif
+  }
+
+  /// The ladder of a side of an instrument.
+  @inlinable
+  @inline(__always)
+  static func ladder(_ instrument: UInt32, _ side: Side) -> UInt32 {
+    instrument << 1 | UInt32(side.rawValue)
+  }
+
+  /// The side that a ladder holds.
+  @inlinable
+  @inline(__always)
+  static func side(ofLadder ladder: UInt32) -> Side { ladder & 1 == 0 ? .buy : .sell }
+
+  /// Whether there is an instrument of this identifier.
+  @inlinable
+  @inline(__always)
+  func isKnown(_ instrument: InstrumentID) -> Bool {
+    instrument.index < instruments.count
+  }
+}
