@@ -86,7 +86,9 @@ let executable = Room(
   name: "assay",
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
-  imports: ["JSONText", "Engines", "CommandLineFrame"])
+  imports: [
+    "JSONText", "Scenarios", "Engines", "Results", "Conformance", "Reports", "CommandLineFrame",
+  ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
 let libraries = [
