@@ -56,7 +56,7 @@ enum RunCommand {
       engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
       occasion: stopwatch.occasion(), cases: outcome.cases)
     try write(result, invocation)
-    show(result, outcome, terminal)
+    if !result.cases.isEmpty { show(result, outcome, terminal) }
     if outcome.wasInterrupted { return .interrupted }
     if !outcome.broken.isEmpty { return .usage }
     guard !result.cases.isEmpty else {
