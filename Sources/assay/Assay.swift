@@ -13,6 +13,7 @@ internal import Glibc
     LintCommand.definition,
     NewCommand.definition,
     ReportCommand.definition,
+    SchemaCommand.definition,
     EnginesCommand.definition,
     CompletionCommand.definition,
   ]
