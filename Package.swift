@@ -82,7 +82,19 @@ let rooms = [
     holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
     mustNotKnow: "engines, files, clocks, how results were obtained",
     imports: ["JSONText", "Results"]),
+  Room(
+    name: "CommandLineFrame",
+    holds: "the frame of a command line: parameters, help, completion, terminal, files",
+    mustNotKnow: "which commands there are, and everything they work with",
+    imports: ["JSONText"]),
 ]
+
+/// The command line itself, on top of all rooms.
+let executable = Room(
+  name: "assay",
+  holds: "the subcommands, one file each",
+  mustNotKnow: "anything worth a unit test",
+  imports: ["JSONText", "Engines", "CommandLineFrame"])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
 let libraries = [
@@ -103,12 +115,13 @@ let tests: [(name: String, imports: [String])] = [
   ("ResultsTests", ["Results"]),
   (
     "MeasurementTests",
-    [
-      "Market", "OrderFlow", "Engines", "ReferenceEngine", "Specification", "Results",
-      "Measurement",
-    ]
+    ["Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results", "Measurement"]
   ),
+  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
+  ("CommandLineFrameTests", ["CommandLineFrame"]),
+  ("AssayTests", ["CommandLineFrame", "assay"]),
+  ("TidyTests", []),
 ]
 
 let settings: [SwiftSetting] = [
@@ -122,12 +135,17 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "Assay",
-  products: [],
+  products: [.executable(name: executable.name, targets: [executable.name])],
   targets: rooms.map { room in
     .target(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },
       swiftSettings: settings)
   }
+    + [
+      .executableTarget(
+        name: executable.name, dependencies: executable.imports.map { .byName(name: $0) },
+        swiftSettings: settings)
+    ]
     + libraries.map { library in
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])

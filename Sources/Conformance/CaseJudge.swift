@@ -72,10 +72,10 @@ struct CaseJudge {
   }
 
   private func lines(_ events: [Event], _ command: Int) -> [String] {
-    let forms = MarketForms(instruments: scenario.instruments, numbers: .decimal)
+    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     return events.prefix(20).map { event in
       var writer = JSONWriter()
-      forms.write(LoggedEvent(command: command, event: event), to: &writer)
+      codec.write(LoggedEvent(command: command, event: event), to: &writer)
       return String(decoding: writer.bytes, as: UTF8.self)
     }
   }
@@ -129,13 +129,13 @@ struct CaseJudge {
 
   /// The command of a number, with its step.
   private func failingCommand(_ number: Int) -> Failure.FailingCommand? {
-    let forms = MarketForms(instruments: scenario.instruments, numbers: .decimal)
+    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     var before = 0
     for (index, step) in scenario.steps.enumerated() {
       let commands = step.action.commands
       if number <= before + commands.count, number > before {
         var writer = JSONWriter()
-        forms.write(commands[number - before - 1], to: &writer)
+        codec.write(commands[number - before - 1], to: &writer)
         return Failure.FailingCommand(
           step: index + 1, number: number, text: String(decoding: writer.bytes, as: UTF8.self))
       }

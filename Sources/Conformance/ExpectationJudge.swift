@@ -20,8 +20,8 @@ struct ExpectationJudge {
   /// The events of the step before the expectation.
   let events: [Event]
 
-  private var forms: MarketForms {
-    MarketForms(instruments: scenario.instruments, numbers: .decimal)
+  private var words: MarketText {
+    MarketText(of: scenario.instruments)
   }
 
   /// Everything that differs; empty where the expectation is met.
@@ -48,7 +48,7 @@ struct ExpectationJudge {
     for (instrument, phase) in expectation.phases where engine.phase(of: instrument) != phase {
       findings.append(
         Finding(
-          message: "\(forms.symbol(of: instrument)) should be in phase \(phase) "
+          message: "\(words.symbol(of: instrument)) should be in phase \(phase) "
             + "and is in phase \(engine.phase(of: instrument))"))
     }
     return findings
@@ -59,7 +59,7 @@ struct ExpectationJudge {
   private func compare(
     _ what: String, _ patterns: [EventPattern], of kind: EventKind
   ) -> [Finding] {
-    compare(what, patterns, events.filter { EventKind($0) == kind })
+    compare(what, patterns, events.filter { $0.kind == kind })
   }
 
   private func compare(
@@ -75,7 +75,7 @@ struct ExpectationJudge {
       : "of its \(what), number \(place + 1) is another"
     return [
       Finding(
-        message: message, expected: excerpt(patterns, around: place) { $0.text(forms) },
+        message: message, expected: excerpt(patterns, around: place) { $0.text(words) },
         actual: excerpt(actual, around: place) { line($0) })
     ]
   }
@@ -94,7 +94,7 @@ struct ExpectationJudge {
   }
 
   private func line(_ event: Event) -> String {
-    EventPattern(kind: EventKind(event), fields: EventField.logged(event)).text(forms)
+    EventPattern(kind: event.kind, fields: EventField.logged(event)).text(words)
   }
 
   private func compareStatuses(_ expectation: Expectation) -> [Finding] {
@@ -124,15 +124,15 @@ struct ExpectationJudge {
     let matches =
       levels.count == actual.count && zip(levels, actual).allSatisfy { $0.matches($1) }
     guard !matches else { return [] }
-    let symbol = forms.symbol(of: book.instrument)
+    let symbol = words.symbol(of: book.instrument)
     let place =
       (0..<shared).first { !levels[$0].matches(actual[$0]) } ?? shared
     return [
       Finding(
         message: "the \(side == .buy ? "bids" : "asks") of \(symbol) differ "
           + "from level \(place + 1) on",
-        expected: excerpt(levels, around: place) { $0.text(forms, book.instrument) },
-        actual: excerpt(actual, around: place) { $0.text(forms, book.instrument) })
+        expected: excerpt(levels, around: place) { $0.text(words, book.instrument) },
+        actual: excerpt(actual, around: place) { $0.text(words, book.instrument) })
     ]
   }
 }
@@ -157,13 +157,13 @@ struct BookLevel: Sendable {
     return levels
   }
 
-  func text(_ forms: MarketForms, _ instrument: InstrumentID) -> String {
+  func text(_ words: MarketText, _ instrument: InstrumentID) -> String {
     let queue = orders.prefix(8).map {
-      "\($0.id.rawValue):\(forms.quantityText($0.leaves.rawValue, of: instrument))"
+      "\($0.id.rawValue):\(words.quantity($0.leaves.rawValue, of: instrument))"
     }
     let rest = orders.count > 8 ? " … \(orders.count) orders" : ""
-    return "\(forms.priceText(price, of: instrument)) × "
-      + "\(forms.quantityText(quantity.rawValue, of: instrument)) "
+    return "\(words.price(price, of: instrument)) × "
+      + "\(words.quantity(quantity.rawValue, of: instrument)) "
       + "[\(queue.joined(separator: " "))\(rest)]"
   }
 }
@@ -178,13 +178,13 @@ extension LevelPattern {
       }
   }
 
-  func text(_ forms: MarketForms, _ instrument: InstrumentID) -> String {
-    var text = forms.priceText(price, of: instrument)
-    if let quantity { text += " × \(forms.quantityText(quantity.rawValue, of: instrument))" }
+  func text(_ words: MarketText, _ instrument: InstrumentID) -> String {
+    var text = words.price(price, of: instrument)
+    if let quantity { text += " × \(words.quantity(quantity.rawValue, of: instrument))" }
     guard let orders else { return text }
     let queue = orders.prefix(8).map { order in
       "\(order.id.rawValue)"
-        + (order.leaves.map { ":\(forms.quantityText($0.rawValue, of: instrument))" } ?? "")
+        + (order.leaves.map { ":\(words.quantity($0.rawValue, of: instrument))" } ?? "")
     }
     let rest = orders.count > 8 ? " … \(orders.count) orders" : ""
     return text + " [\(queue.joined(separator: " "))\(rest)]"

@@ -50,7 +50,7 @@ package struct Explanation: Sendable {
   /// Runs a scenario on an engine and keeps an account of it.
   package init(_ scenario: Scenario, on choice: EngineChoice) {
     let engine = choice.makeEngine(for: scenario)
-    let forms = MarketForms(instruments: scenario.instruments, numbers: .decimal)
+    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     var statuses = OrderStatuses()
     var latest: [Event] = []
     var count = 0
@@ -74,7 +74,7 @@ package struct Explanation: Sendable {
           for event in events where lines.count < 40 {
             lines.append(
               Self.text {
-                forms.write(LoggedEvent(command: count + offset + 1, event: event), to: &$0)
+                codec.write(LoggedEvent(command: count + offset + 1, event: event), to: &$0)
               })
           }
         }
@@ -83,7 +83,7 @@ package struct Explanation: Sendable {
         kind = .commands(
           Account(
             first: count + 1, count: commands.count,
-            texts: ends.map { command in Self.text { forms.write(command, to: &$0) } },
+            texts: ends.map { command in Self.text { codec.write(command, to: &$0) } },
             events: lines, eventCount: latest.count,
             books: Ladders.books(in: engine, holder: choice.rawValue, scenario)))
         count += commands.count

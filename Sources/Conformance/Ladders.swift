@@ -13,21 +13,21 @@ enum Ladders {
   static func book(
     of instrument: InstrumentID, in engine: any Engine, holder: String, _ scenario: Scenario
   ) -> LadderBook {
-    let forms = MarketForms(instruments: scenario.instruments, numbers: .decimal)
+    let words = MarketText(of: scenario.instruments)
     func levels(_ side: Side) -> [LadderLevel] {
       BookLevel.levels(of: engine.orders(of: instrument, side: side)).prefix(depth).map { level in
         LadderLevel(
-          price: forms.priceText(level.price, of: instrument),
-          quantity: forms.quantityText(level.quantity.rawValue, of: instrument),
+          price: words.price(level.price, of: instrument),
+          quantity: words.quantity(level.quantity.rawValue, of: instrument),
           orders: level.orders.prefix(depth).map { order in
             LadderOrder(
               id: String(order.id.rawValue),
-              leaves: forms.quantityText(order.leaves.rawValue, of: instrument))
+              leaves: words.quantity(order.leaves.rawValue, of: instrument))
           })
       }
     }
     return LadderBook(
-      holder: holder, instrument: forms.symbol(of: instrument), asks: levels(.sell),
+      holder: holder, instrument: words.symbol(of: instrument), asks: levels(.sell),
       bids: levels(.buy))
   }
 

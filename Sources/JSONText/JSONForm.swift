@@ -12,12 +12,12 @@
 /// A form that gives no value has reported why. A form that gives one may have reported problems of
 /// parts that it can do without, so what counts is that there are none in the end, as
 /// `JSONText.read` makes sure.
-package struct JSONForm<Output> {
-  private let body: (JSONValue, JSONProblems) -> Output?
+package struct JSONForm<Output>: Sendable {
+  private let body: @Sendable (JSONValue, JSONProblems) -> Output?
 
   /// A form that reads by hand: it gives the value, or reports at least one problem and gives nil.
   package init(
-    _ body: @escaping (_ value: JSONValue, _ problems: JSONProblems) -> Output?
+    _ body: @escaping @Sendable (_ value: JSONValue, _ problems: JSONProblems) -> Output?
   ) {
     self.body = body
   }
@@ -29,7 +29,7 @@ package struct JSONForm<Output> {
 
   /// The form whose output is turned into another, which can't fail.
   package func map<Other>(
-    _ transform: @escaping (Output) -> Other
+    _ transform: @escaping @Sendable (Output) -> Other
   ) -> JSONForm<Other> {
     JSONForm<Other> { value, problems in read(value, into: problems).map(transform) }
   }
@@ -37,7 +37,7 @@ package struct JSONForm<Output> {
   /// The form whose output must stand one more test: `transform` gives what it is turned into, or
   /// throws what was expected instead.
   package func refine<Other>(
-    _ transform: @escaping (Output) throws(JSONExpectation) -> Other
+    _ transform: @escaping @Sendable (Output) throws(JSONExpectation) -> Other
   ) -> JSONForm<Other> {
     JSONForm<Other> { value, problems in
       guard let output = read(value, into: problems) else { return nil }
@@ -118,7 +118,7 @@ extension JSONForm where Output == JSONNumber {
   }
 }
 
-extension JSONForm where Output: FixedWidthInteger {
+extension JSONForm where Output: FixedWidthInteger & Sendable {
   /// An integer literal within a range.
   ///
   /// For integers of up to 64 bits and `Int128`.
@@ -149,7 +149,7 @@ extension JSONProblems {
   }
 }
 
-extension JSONForm {
+extension JSONForm where Output: Sendable {
   /// A string that is one of the names of a table; it is read as what the table gives for it.
   package static func choice(_ table: KeyValuePairs<String, Output>) -> Self {
     choice(table.map { (name: $0.key, value: $0.value) })
@@ -193,7 +193,7 @@ extension JSONForm {
   ///
   /// Keys that the body didn't ask for are reported, so it must ask for all before it gives up.
   package static func object(
-    _ body: @escaping (inout JSONObjectReader) -> Output?
+    _ body: @escaping @Sendable (inout JSONObjectReader) -> Output?
   ) -> Self {
     Self { value, problems in
       guard case .object(let members) = value.kind else {

@@ -39,10 +39,9 @@ extension Unicode.Scalar {
   }
 }
 
-/// How messages name a byte that is no character.
+/// How messages name a byte that is no character, which no byte under 0x80 is.
 func byteName(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return "byte 0x" + (digits.count < 2 ? "0" : "") + digits
+  "byte 0x" + String(byte, radix: 16, uppercase: true)
 }
 
 extension [String] {

@@ -1,4 +1,4 @@
-internal import CZlib
+import CZlib
 
 /// Decompresses gzip data, checksums included.
 @safe

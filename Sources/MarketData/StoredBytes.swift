@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Bytes as they are stored, from a file or from memory, given out piece by piece.
 struct StoredBytes: ~Copyable {

@@ -84,7 +84,9 @@ extension ReferenceEngine {
     precondition(snapshot.books.count == instruments.count, "a snapshot of other instruments")
     self.init(instruments: instruments, conventions: conventions)
     now = snapshot.clock
-    usedIdentifiers = Set(snapshot.usedIdentifiers.map(\.rawValue))
+    if case .never = conventions.identifierReuse {
+      usedIdentifiers = Set(snapshot.usedIdentifiers.map(\.rawValue))
+    }
     for (index, book) in snapshot.books.enumerated() {
       books[UInt32(index)].phase = book.phase
       for order in book.orders {

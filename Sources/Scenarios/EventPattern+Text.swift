@@ -1,18 +1,18 @@
 internal import JSONText
 package import Market
-package import Wire
+internal import Wire
 
 extension EventPattern {
   /// The pattern as a log line would write it, with the fields that it names.
-  package func text(_ forms: MarketForms, of instrument: InstrumentID = InstrumentID(0)) -> String {
+  package func text(_ words: MarketText, of instrument: InstrumentID = InstrumentID(0)) -> String {
     var instrument = instrument
     for case .instrument(let named) in fields { instrument = named }
     var writer = JSONWriter()
     writer.beginObject()
     writer.key("event")
-    writer.string(kind.rawValue)
+    writer.string(EventKind.words[kind])
     for field in fields {
-      let (key, text) = field.text(forms, of: instrument)
+      let (key, text) = field.text(words, of: instrument)
       writer.key(key)
       if let text { writer.string(text) } else { writer.null() }
     }
@@ -23,20 +23,20 @@ extension EventPattern {
 
 extension EventField {
   /// The key and the text of the field; no text for a price that is not there.
-  func text(_ forms: MarketForms, of instrument: InstrumentID) -> (key: String, text: String?) {
+  func text(_ words: MarketText, of instrument: InstrumentID) -> (key: String, text: String?) {
     func amount(_ quantity: some FixedWidthInteger) -> String {
-      forms.quantityText(quantity, of: instrument)
+      words.quantity(quantity, of: instrument)
     }
     return switch self {
     case .id(let id): ("id", "\(id.rawValue)")
-    case .instrument(let instrument): ("instrument", forms.symbol(of: instrument))
+    case .instrument(let instrument): ("instrument", words.symbol(of: instrument))
     case .rejectReason(let reason): ("reason", "\(reason)")
     case .cancelReason(let reason): ("reason", "\(reason)")
     case .maker(let id): ("maker", "\(id.rawValue)")
     case .taker(let id): ("taker", "\(id.rawValue)")
     case .buyer(let id): ("buyer", "\(id.rawValue)")
     case .seller(let id): ("seller", "\(id.rawValue)")
-    case .price(let price): ("price", price.map { forms.priceText($0, of: instrument) })
+    case .price(let price): ("price", price.map { words.price($0, of: instrument) })
     case .quantity(let quantity): ("quantity", amount(quantity.rawValue))
     case .makerLeaves(let quantity): ("makerLeaves", amount(quantity.rawValue))
     case .takerLeaves(let quantity): ("takerLeaves", amount(quantity.rawValue))

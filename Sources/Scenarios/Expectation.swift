@@ -1,4 +1,5 @@
 package import Market
+package import Wire
 
 /// What must be true after a step, as its author derived it from the rule.
 ///
@@ -67,36 +68,9 @@ package struct EventPattern: Sendable {
 
   /// Whether an event is of this kind and has these fields.
   package func matches(_ event: Event) -> Bool {
-    guard EventKind(event) == kind else { return false }
+    guard event.kind == kind else { return false }
     let actual = EventField.all(of: event)
     return fields.allSatisfy(actual.contains)
-  }
-}
-
-/// The kinds of events, spelt as in logs.
-package enum EventKind: String, Hashable, Sendable, CaseIterable {
-  case accepted
-  case rejected
-  case traded
-  case canceled
-  case replaced
-  case expired
-  case phaseChanged
-  case uncrossed
-
-  /// The kind of an event.
-  package init(_ event: Event) {
-    self =
-      switch event {
-      case .accepted: .accepted
-      case .rejected: .rejected
-      case .traded: .traded
-      case .canceled: .canceled
-      case .replaced: .replaced
-      case .expired: .expired
-      case .phaseChanged: .phaseChanged
-      case .uncrossed: .uncrossed
-      }
   }
 }
 

@@ -17,11 +17,11 @@ package struct GoldenLog: Hashable, Sendable {
   ///
   /// `answers` has, for each step that gives commands, the events of each of its commands.
   package init(_ answers: [[[Event]]], of scenario: Scenario) {
-    let forms = MarketForms(instruments: scenario.instruments, numbers: .decimal)
+    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     lines = []
     var first = 1
     for commands in answers {
-      let events = Self.lines(commands, from: first, forms)
+      let events = Self.lines(commands, from: first, codec)
       let isLong = events.count > Self.longestStep || commands.count > 1
       lines += isLong ? [Self.digest(events, from: first, to: first + commands.count - 1)] : events
       first += commands.count
@@ -76,13 +76,13 @@ package struct GoldenLog: Hashable, Sendable {
   }
 
   private static func lines(
-    _ commands: [[Event]], from first: Int, _ forms: MarketForms
+    _ commands: [[Event]], from first: Int, _ codec: JSONCodec
   ) -> [String] {
     var lines: [String] = []
     for (offset, events) in commands.enumerated() {
       for event in events {
         var writer = JSONWriter()
-        forms.write(LoggedEvent(command: first + offset, event: event), to: &writer)
+        codec.write(LoggedEvent(command: first + offset, event: event), to: &writer)
         lines.append(String(decoding: writer.bytes, as: UTF8.self))
       }
     }

@@ -18,8 +18,8 @@ enum ScenarioForm {
       let why = members.required("why", .sentence)
       let tags = members.optional("tags", .array(of: .tag))
       let mirror = members.optional("mirror", .sentence)
-      let conventions = members.optional("conventions", ConventionsForm.form)
-      let instruments = members.optional("instruments", Self.instruments)
+      let conventions = members.optional("conventions", .conventions)
+      let instruments = members.optional("instruments", .instruments)
       let list = instruments ?? (members.contains("instruments") ? nil : [.inScenarios])
       // Where the instruments are wrong, steps would only be blamed for it.
       let steps = members.required("steps", list.map { StepForm(instruments: $0).steps } ?? .unread)
@@ -48,24 +48,6 @@ enum ScenarioForm {
         case .expect: true
         }
       }
-  }
-
-  private static var instruments: JSONForm<[Instrument]> {
-    JSONForm { value, problems in
-      guard let list = JSONForm.array(of: InstrumentForm.form).read(value, into: problems) else {
-        return nil
-      }
-      guard !list.isEmpty else {
-        problems.report("expected at least one instrument", at: value)
-        return nil
-      }
-      for (index, instrument) in list.enumerated()
-      where list[..<index].contains(where: { $0.symbol == instrument.symbol }) {
-        problems.report("the symbol \"\(instrument.symbol)\" occurs twice", at: value)
-        return nil
-      }
-      return list
-    }
   }
 }
 

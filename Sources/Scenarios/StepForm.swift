@@ -3,13 +3,13 @@ internal import Market
 internal import Wire
 
 /// How the steps of a scenario are written.
-struct StepForm {
-  private let forms: MarketForms
+struct StepForm: Sendable {
+  private let codec: JSONCodec
   private let expectations: ExpectationForm
 
   init(instruments: [Instrument]) {
-    forms = MarketForms(instruments: instruments, numbers: .decimal)
-    expectations = ExpectationForm(forms: forms, instruments: instruments)
+    codec = JSONCodec(instruments: instruments, numbers: .decimals)
+    expectations = ExpectationForm(codec: codec)
   }
 
   /// The list of steps, in which something must be expected.
@@ -41,7 +41,7 @@ struct StepForm {
   }
 
   private func command(_ value: JSONValue, _ problems: JSONProblems) -> Command? {
-    let keys = ["new", "cancel", "replace", "massCancel", "phase", "uncross", "clock"]
+    let keys = CommandKind.words.all
     if case .object(let members) = value.kind, members.count == 1, !keys.contains(members[0].key) {
       let known = keys + ["expect", "repeat"]
       let suggestion = didYouMean(members[0].key, among: known)
@@ -50,7 +50,7 @@ struct StepForm {
         at: members[0].keyPosition, suggestion: suggestion)
       return nil
     }
-    return forms.command.read(value, into: problems)
+    return codec.command.read(value, into: problems)
   }
 
   private func check(
@@ -143,8 +143,8 @@ extension StepForm {
 
   private static var progression: JSONForm<Progression> {
     JSONForm.object { members in
-      let from = members.required("from", DecimalForm.form)
-      let by = members.required("by", DecimalForm.form)
+      let from = members.required("from", .exactDecimal)
+      let by = members.required("by", .exactDecimal)
       guard let from, let by else { return nil }
       return Progression(from: from, by: by)
     }
@@ -178,5 +178,27 @@ extension ExactDecimal {
       value = scaled
     }
     return value
+  }
+}
+
+extension JSONForm where Output == ExactDecimal {
+  /// A decimal number, or a string that holds one.
+  fileprivate static var exactDecimal: Self {
+    Self { value, problems in
+      let token: String
+      switch value.kind {
+      case .number(let number): token = number.token
+      case .string(let text): token = text
+      default:
+        problems.report(expected: "a decimal number or a string that holds one", found: value)
+        return nil
+      }
+      do throws(DecimalError) {
+        return try ExactDecimal(token)
+      } catch {
+        problems.report("\(error)", at: value)
+        return nil
+      }
+    }
   }
 }

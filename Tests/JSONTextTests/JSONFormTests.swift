@@ -181,6 +181,31 @@ import Testing
     #expect(read("true", as: even) == .problems(["1:1: expected an integer, found true"]))
   }
 
+  @Test func `what is wrong in a part is not judged as a whole`() {
+    let pair = JSONForm<[Int]>.array(of: .integer()).refine { numbers throws(JSONExpectation) in
+      guard numbers.count == 2 else { throw JSONExpectation("two numbers") }
+      return numbers
+    }
+    #expect(read("[1,2]", as: pair) == .output([1, 2]))
+    #expect(read("[1]", as: pair) == .problems(["1:1: expected two numbers, found an array"]))
+    #expect(
+      read("[1,true]", as: pair) == .problems(["1:4: expected an integer, found true, at [1]"]))
+    let lone: JSONForm<Int> = JSONForm<Int>.object { _ in 1 }.refine { _ throws(JSONExpectation) in
+      throw JSONExpectation("nothing")
+    }
+    #expect(
+      read(#"{"a":1}"#, as: lone) == .problems([#"1:2: unknown key "a"; none is known here, at a"#])
+    )
+    let either = JSONForm<Int>.object { members in
+      let number: Int? = members.one(of: ["a": .integer(), "b": .integer()])
+      if number != nil { members.report("took one of two") }
+      return number
+    }
+    #expect(
+      read(#"{"a":1,"b":2}"#, as: either)
+        == .problems([#"1:8: expected only one of the keys "a" and "b", at b"#]))
+  }
+
   @Test func `a text with an error of syntax is refused for that alone`() {
     #expect(
       read(#"["a",]"#, as: JSONForm<String>.string)

@@ -7,12 +7,14 @@ import Testing
     var quantity: Int
     var account: String?
 
-    static let form = JSONForm<Order>.object { members in
-      let price = members.required("price", .integer(in: 1...1000))
-      let quantity = members.required("quantity", .integer(in: 1...9))
-      let account = members.optional("account", .string)
-      guard let price, let quantity else { return nil }
-      return Order(price: price, quantity: quantity, account: account)
+    static var form: JSONForm<Order> {
+      .object { members in
+        let price = members.required("price", .integer(in: 1...1000))
+        let quantity = members.required("quantity", .integer(in: 1...9))
+        let account = members.optional("account", .string)
+        guard let price, let quantity else { return nil }
+        return Order(price: price, quantity: quantity, account: account)
+      }
     }
   }
 

@@ -121,7 +121,8 @@ import Testing
   }
 
   @Test func `a line or column past 32 bits stays at the last`() {
-    let place = JSONPosition(line: .max, column: .max, offset: .max)
+    let past = Int(UInt32.max) + 7
+    let place = JSONPosition(line: past, column: past, offset: .max)
     #expect(place.line == Int(UInt32.max))
     #expect(place.column == Int(UInt32.max))
     #expect(place.offset == .max)

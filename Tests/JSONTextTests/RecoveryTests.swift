@@ -53,6 +53,26 @@ import Testing
       ])
   }
 
+  @Test func `after a string that is not closed, the next comma, colon or bracket ends the doubt`()
+  {
+    func afterOpenString(_ rest: String) -> [String] { Array(problems(rest).dropFirst()) }
+    #expect(
+      afterOpenString("[\"abc\n nope, nope]") == ["2:8: expected a value after ',', found 'nope'"])
+    #expect(
+      afterOpenString("{\"abc\n : nope}") == ["2:4: expected a value after ':', found 'nope'"])
+    #expect(
+      afterOpenString("[[\"abc\n nope ] nope]") == ["2:9: expected ',' or ']', found 'nope'"])
+  }
+
+  @Test func `a single quote that is not closed ends with its word`() {
+    #expect(
+      problems("['abc\n, 'd e', nope]") == [
+        "1:2: expected a value or ']', found ''abc'",
+        "2:3: expected a value after ',', found ''d e''",
+        "2:10: expected a value after ',', found 'nope'",
+      ])
+  }
+
   @Test func `a bracket of the wrong kind closes what it can`() {
     #expect(
       problems(#"{"a": [1, 2}"#) == ["1:12: expected ',' or ']', found '}'"])
@@ -105,7 +125,8 @@ import Testing
         "1:17: expected a value or ']', found the end of the text; "
           + "the array begun at line 1, column 1 is not closed",
       ])
-    #expect(problems("[ /*/ 1]").first == "1:3: a comment has no place in JSON")
+    #expect(problems("[ /*/ 1]").count == 2)
+    #expect(problems("[ /**/ 1]") == ["1:3: a comment has no place in JSON"])
   }
 
   @Test func `other notations are understood well enough to go on`() {

@@ -12,7 +12,14 @@ import Testing
     #expect(line["command"] == "3")
     #expect(line["event"] == nil)
     #expect(
-      line.plainText == #"traded command 3 maker 1 price 100.00 deep [1,{"a":null}]"#)
+      line.plainText(beside: nil) == #"traded maker 1 price 100.00 deep [1,{"a":null}]"#)
+  }
+
+  @Test func `the command's number is shown only where it differs`() {
+    let line = EventLine(#"{"command":3,"event":"expired","id":"1"}"#)
+    #expect(line.plainText(beside: line) == "expired id 1")
+    let other = EventLine(#"{"command":4,"event":"expired","id":"1"}"#)
+    #expect(line.plainText(beside: other) == "expired command 3 id 1")
   }
 
   @Test(arguments: [

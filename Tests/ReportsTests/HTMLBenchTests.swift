@@ -106,6 +106,31 @@ import Testing
     #expect(points.allSatisfy { (0...200).contains($0[1]) })
   }
 
+  @Test func `each curve is of its own measure, on one scale`() throws {
+    func distribution(_ median: Int, _ high: Int, max: Int) -> LatencyDistribution {
+      LatencyDistribution(
+        count: 3,
+        percentiles: [
+          Percentile(partsPerMillion: 500_000, nanoseconds: median),
+          Percentile(partsPerMillion: 990_000, nanoseconds: high),
+        ], maximumNanoseconds: max)
+    }
+    var bench = Sample.goodBench
+    bench.workloads = [bench.workloads[0]]
+    var figures = try #require(bench.workloads[0].figures)
+    figures.latencies = [
+      LatencyResult(
+        commandsPerSecond: 5, validity: .valid, response: distribution(1024, 4096, max: 65_536),
+        service: distribution(512, 2048, max: 8192), lag: distribution(0, 1024, max: 32_768))
+    ]
+    bench.workloads[0].outcome = .measured(figures)
+    let curves = try section(bench).styled("chart")[0].all("polyline")
+    #expect(
+      curves.map { $0.attributes["points"] } == [
+        "0,200 8000,162 10000,37", "0,187 8000,137 10000,87", "0,162 8000,112 10000,12",
+      ])
+  }
+
   @Test func `memory is told by command and in all`() throws {
     #expect(
       try section().table("Memory")[...2] == [

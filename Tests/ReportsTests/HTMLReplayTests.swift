@@ -59,6 +59,10 @@ import Testing
     #expect(
       section.table("Trades that disagree").dropFirst().map { [$0[1], $0[2]] }
         == [["1", "Unexplained"], ["4", "Explained"]])
+    let standings = section.all("td").flatMap { $0.styled("pill") }.filter {
+      $0.text.lowercased().hasSuffix("explained")
+    }
+    #expect(standings.map { $0.attributes["class"] } == ["pill failed", "pill passed"])
     #expect(
       section.table("Examples: other maker")[1] == [
         "line 20,411, 00:12:07.113", "maker 65834211 taker 65834602 0.25 at 236.50",

@@ -92,6 +92,33 @@ import Testing
     }
   }
 
+  @Test func `the page follows the reader's light or dark, their paper and their phone`() throws {
+    let page = try ParsedMarkup(html: Page.everything.html)
+    let sheet = try #require(page.all("style").first).text
+    for rule in [
+      "@media (prefers-color-scheme: dark) {", "@media print {", "@media (max-width: 40rem) {",
+      "color-scheme: light dark;", ".scroll { overflow-x: auto;",
+    ] {
+      #expect(sheet.contains(rule), "\(rule)")
+    }
+    #expect(sheet.count { $0 == "{" } == sheet.count { $0 == "}" })
+    let metas = page.all("meta").map(\.attributes)
+    #expect(metas.contains(["name": "viewport", "content": "width=device-width, initial-scale=1"]))
+    #expect(metas.contains(["charset": "utf-8"]))
+  }
+
+  @Test func `every style that colours a verdict is in the sheet`() throws {
+    let sheet = try #require(
+      try ParsedMarkup(html: Page.everything.html).all("style").first
+    ).text
+    for verdict in Verdict.allCases {
+      #expect(sheet.contains(".\(verdict.rawValue) { --tone: var(--\(verdict.rawValue)); }"))
+      #expect(sheet.contains(".fill-\(verdict.rawValue) { fill: var(--\(verdict.rawValue)); }"))
+      let colours = sheet.split(separator: " ").count { $0 == "--\(verdict.rawValue):" }
+      #expect(colours == 2, "one for light and one for dark")
+    }
+  }
+
   @Test func `markup in any text of a result is only text`() throws {
     let hostile = "</style></td><script>alert('1')</script>\"&amp;\u{0}\u{7F}\u{85}\r"
     let bytes = ReportJSON.bytes(of: Sample.report)

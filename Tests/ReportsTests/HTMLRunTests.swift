@@ -133,6 +133,22 @@ import Testing
     #expect(ladders[0].styled("asks")[0].all("tr").count == 3)
   }
 
+  @Test func `a book is held against the other holder's of its instrument, side by side`() throws {
+    func book(_ holder: String, _ instrument: String, ask: String, bid: String) -> LadderBook {
+      LadderBook(
+        holder: holder, instrument: instrument, asks: [LadderLevel(price: ask, quantity: "1")],
+        bids: [LadderLevel(price: bid, quantity: "1")])
+    }
+    var run = Sample.run
+    run.cases = [run.cases[2]]
+    run.cases[0].failures[0].booksBefore = [
+      book("expected", "ABC", ask: "12", bid: "10"), book("expected", "XYZ", ask: "9", bid: "8"),
+      book("engine", "ABC", ask: "12", bid: "11"), book("engine", "XYZ", ask: "9", bid: "8"),
+    ]
+    let ladders = try section(run).styled("ladder")
+    #expect(ladders.map { $0.styled("differs").map(\.text) } == [["1 10 ≠"], [], ["1 11 ≠"], []])
+  }
+
   @Test func `empty and deep sides of a ladder say so`() throws {
     var run = Sample.run
     run.cases = [run.cases[2]]
@@ -180,6 +196,14 @@ import Testing
           "Crashed", "Not run the engine crashed before", "3.10 ms",
         ],
       ])
+  }
+
+  @Test func `very many failures of one case are told in part`() throws {
+    var run = Sample.run
+    run.cases[2].failures = Array(repeating: run.cases[2].failures[1], count: 40)
+    let story = try section(run).styled("story")[0]
+    #expect(story.styled("failure").count == 3)
+    #expect(story.styled("more").last?.text == "37 more failures.")
   }
 
   @Test func `very many broken cases are told in part`() throws {

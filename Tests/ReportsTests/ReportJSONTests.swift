@@ -173,6 +173,22 @@ import Testing
     #expect(wall.first?.hasPrefix("expected an integer from 1 to") == true)
   }
 
+  @Test(arguments: [
+    ("\"step\": 4", "\"step\": 0", "from 1 to"),
+    ("\"number\": 3", "\"number\": 0", "from 1 to"),
+    ("\"processors\": 2", "\"processors\": 0", "from 1 to"),
+    ("\"commandsPerSecond\": 1000000", "\"commandsPerSecond\": 0", "from 1 to"),
+    ("\"commands\": 58432", "\"commands\": -1", "from 0 to"),
+    ("\"commands\": 5000000", "\"commands\": 0", "from 1 to"),
+    ("\"count\": 4", "\"count\": 0", "from 1 to"),
+    ("\"memoryBytes\": 8326000000", "\"memoryBytes\": 1e9", "an integer"),
+  ])
+  func `a number is in its range`(_ old: String, _ new: String, _ message: String) {
+    let problems = problems(after: old, new)
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains(message) == true, "\(problems)")
+  }
+
   @Test func `more trades can't agree than there are`() {
     let problems = problems(after: "\"agreeing\": 18685", "\"agreeing\": 18686")
     #expect(problems.first?.hasPrefix("expected no more agreeing trades") == true)

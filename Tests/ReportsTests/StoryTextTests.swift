@@ -13,16 +13,16 @@ import Testing
         After command 3, step 4:
           {"new":{"id":"3","instrument":"XYZ","side":"buy","price":"100.00","quantity":"7"}}
 
-          event 1  accepted command 3 id 3 instrument XYZ
+          event 1  accepted id 3 instrument XYZ
         ≠ event 2
-            expected  traded command 3 instrument XYZ maker 1 taker 3 price 100.00 quantity 5 \
+            expected  traded instrument XYZ maker 1 taker 3 price 100.00 quantity 5 \
         makerLeaves 0 takerLeaves 2 aggressor buy
-            actual    traded command 3 instrument XYZ maker 2 taker 3 price 100.00 quantity 5 \
+            actual    traded instrument XYZ maker 2 taker 3 price 100.00 quantity 5 \
         makerLeaves 0 takerLeaves 2 aggressor buy
         ≠ event 3
-            expected  traded command 3 instrument XYZ maker 2 taker 3 price 100.00 quantity 2 \
+            expected  traded instrument XYZ maker 2 taker 3 price 100.00 quantity 2 \
         makerLeaves 3 takerLeaves 0 aggressor buy
-            actual    traded command 3 instrument XYZ maker 1 taker 3 price 100.00 quantity 2 \
+            actual    traded instrument XYZ maker 1 taker 3 price 100.00 quantity 2 \
         makerLeaves 3 takerLeaves 0 aggressor buy
 
         Book of XYZ just before, expected:

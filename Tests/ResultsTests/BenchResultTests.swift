@@ -48,6 +48,18 @@ import Testing
     bench.workloads[2].commands = 40
     bench.workloads[0].name = "half"
     #expect(bench.slowest?.workload.name == "half")
+    #expect(bench.slowest?.summary.median.wallNanoseconds == 100)
+  }
+
+  @Test func `the slowest workload is the one whose median is`() {
+    var bench = bench([.measured(figures([10, 10, 90])), .measured(figures([5, 20, 20]))])
+    bench.workloads[1].name = "slower in the middle"
+    #expect(bench.slowest?.workload.name == "slower in the middle")
+    bench.workloads.append(bench.workloads[1])
+    bench.workloads[2].name = "as slow, but later"
+    #expect(bench.slowest?.workload.name == "slower in the middle")
+    bench.workloads.swapAt(0, 1)
+    #expect(bench.slowest?.workload.name == "slower in the middle")
   }
 
   @Test func `a bench with a wrong workload has no slowest one`() {

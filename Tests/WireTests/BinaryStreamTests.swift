@@ -134,7 +134,7 @@ import Wire
   }
 
   /// What is accepted is written again byte for byte, so no two streams mean the same.
-  @Test(arguments: 1...40 as ClosedRange<UInt64>)
+  @Test(arguments: 1...10 as ClosedRange<UInt64>)
   func `a mutated stream is refused or means just what it says`(seed: UInt64) {
     var random = RandomMarket(seed: seed)
     let commands = BinaryStream.encode((0..<5).map { _ in random.command() })

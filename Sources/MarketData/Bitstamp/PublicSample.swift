@@ -1,4 +1,4 @@
-internal import Glibc
+import Glibc
 
 /// Half an hour of Bitstamp's BTC/USD market that anyone can fetch: the sample in the Python
 /// package `ob-analytics` 0.1.0.

@@ -11,6 +11,8 @@ package struct ReorderingSearch: Sendable {
   package var candidateLimit = 20_000
   /// How many commands may be moved.
   package var moveLimit = 3
+  /// How many commands an instant may have; one of more is not searched.
+  package var commandLimit = 64
 
   /// What a search came to.
   package struct Finding: Hashable, Sendable {
@@ -31,12 +33,16 @@ package struct ReorderingSearch: Sendable {
   ///
   /// Nothing is found where a command names no order: its place in the instant is not known to
   /// be free.
+  ///
+  /// - Complexity: At most `candidateLimit` calls of `replay`, and as many orders kept.
   package func find(
     _ expected: [TradeIdentity], from commands: [Command],
     replay: ([Command]) -> [TradeIdentity]
   ) -> Finding {
     let owners = commands.compactMap(\.namedOrder)
-    guard owners.count == commands.count else { return Finding(order: nil, candidates: 0) }
+    guard owners.count == commands.count, commands.count <= commandLimit else {
+      return Finding(order: nil, candidates: 0)
+    }
     let recorded = Array(commands.indices)
     var seen: Set<[Int]> = [recorded]
     var layer = [recorded]

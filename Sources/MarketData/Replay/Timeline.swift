@@ -1,4 +1,4 @@
-internal import Market
+import Market
 
 /// The instants of a recorded flow and of its trades, in order.
 struct Timeline {

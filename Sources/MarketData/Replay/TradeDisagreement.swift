@@ -58,6 +58,24 @@ extension TradeDisagreement.Kind {
     }
   }
 
+  /// What the class means, as a sentence.
+  package var meaning: String {
+    switch self {
+    case .sameInstant:
+      "Carried out in another order, the commands of the same instant make the trades."
+    case .goneBeforeStream:
+      "An order of the opening book had gone before the stream of orders began."
+    case .followsEarlier: "Nothing differs once what explains an earlier instant is adopted."
+    case .orderUnknown: "The trade names an order that had not been created by then."
+    case .priceDiffers: "The same orders traded at another price."
+    case .quantityDiffers: "The same orders traded another quantity."
+    case .priorityDiffers: "Another resting order of the same price was chosen."
+    case .placeDiffers: "The same trade came at another place."
+    case .missing: "The trade happened and was not made."
+    case .extra: "The trade was made and did not happen."
+    }
+  }
+
   /// Whether it was shown that the recording brought the disagreement about, not the engine.
   package var isExplained: Bool {
     switch self {

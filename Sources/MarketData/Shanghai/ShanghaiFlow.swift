@@ -1,4 +1,4 @@
-internal import Market
+import Market
 
 /// The order flow of one security on one trading day of the Shanghai Stock Exchange.
 ///

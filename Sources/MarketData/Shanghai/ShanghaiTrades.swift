@@ -1,4 +1,4 @@
-internal import Market
+import Market
 
 /// The trades of one security on one trading day, as the Shanghai Stock Exchange published them.
 ///

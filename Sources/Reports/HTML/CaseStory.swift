@@ -101,7 +101,7 @@ struct EventTable {
       if let line {
         tag("code") {
           tag("b", Excerpt.text(line.name))
-          for field in line.fields where field.name != "command" {
+          for field in line.shownFields(beside: other) {
             " "
             tag(
               "span",

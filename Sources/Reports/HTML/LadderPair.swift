@@ -15,7 +15,7 @@ struct LadderPair {
     guard !books.isEmpty else { return .nothing }
     let shown = Excerpt.list(books, limit: Self.booksShown)
     return tag("div", ["class": "ladders"]) {
-      for book in shown.shown { ladder(of: book) }
+      for book in shown.shown { tag("div", ["class": "ladder-box"]) { ladder(of: book) } }
       if shown.omitted > 0 {
         tag("p", ["class": "more"], "\(NumberText.counted(shown.omitted, "more book")).")
       }

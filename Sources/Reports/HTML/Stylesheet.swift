@@ -19,12 +19,12 @@ enum Stylesheet {
     * { box-sizing: border-box; }
     html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body {
-      margin: 0; background: var(--paper); color: var(--ink);
+      margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
       font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", sans-serif;
     }
     main, footer { max-width: 70rem; margin: 0 auto; padding: 0 1.5rem; }
     code { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace;
-      font-size: .875em; overflow-wrap: anywhere; }
+      font-size: .875em; }
     a { color: inherit; text-decoration-color: var(--faint); text-underline-offset: .2em; }
     a:hover { text-decoration-color: currentColor; }
     :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
@@ -42,8 +42,7 @@ enum Stylesheet {
       letter-spacing: -.02em; }
     .verdict.conforms .word { color: var(--passed); }
     .verdict.breaks .word { color: var(--failed); }
-    .reasons { list-style: none; margin: .75rem 0 0; padding: 0; font-size: 1.0625rem;
-      overflow-wrap: anywhere; }
+    .reasons { list-style: none; margin: .75rem 0 0; padding: 0; font-size: 1.0625rem; }
     .reasons li { position: relative; padding-left: 1.25rem; margin-top: .125rem; }
     .reasons li::before { position: absolute; left: 0; color: var(--tone); font-weight: 700; }
     .reasons .passed::before { content: "✓"; } .reasons .failed::before { content: "✕"; }
@@ -54,22 +53,22 @@ enum Stylesheet {
       background: var(--card); border: 1px solid var(--rule); border-radius: .5rem;
       text-decoration: none; min-width: 0; }
     .tile:hover { border-color: var(--faint); }
-    .tile .kind { display: flex; justify-content: space-between; gap: 1rem; font-size: .8125rem;
-      font-weight: 600; color: var(--muted); }
+    .tile .kind { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem;
+      font-size: .8125rem; font-weight: 600; color: var(--muted); }
     .tile .engine, h2 .engine { font-weight: 400; color: var(--muted); }
     .tile .figure { font-size: .9375rem; font-variant-numeric: tabular-nums; display: flex;
       flex-direction: column; }
     .tile .figure strong { font-size: 1.75rem; line-height: 1.2; font-weight: 650;
       letter-spacing: -.01em; }
     .tile.bad .figure strong { color: var(--failed); }
-    .tile .detail { font-size: .875rem; color: var(--muted); overflow-wrap: anywhere; }
+    .tile .detail { font-size: .875rem; color: var(--muted); }
 
     section { margin-top: 3.5rem; padding-top: 1.5rem; border-top: 1px solid var(--rule); }
     h2 { font-size: 1.5rem; font-weight: 650; letter-spacing: -.01em; display: flex;
       flex-wrap: wrap; justify-content: space-between; align-items: baseline; gap: 0 1rem; }
     h2 .engine { font-size: .9375rem; letter-spacing: 0; }
     h3 { font-size: 1.125rem; font-weight: 650; margin-top: 2.5rem; }
-    .lead { margin: .375rem 0 1.25rem; color: var(--muted); overflow-wrap: anywhere; }
+    .lead { margin: .375rem 0 1.25rem; color: var(--muted); }
     .judgement { margin-bottom: 1rem; }
 
     .pill { display: inline-flex; align-items: baseline; gap: .4em; font-size: .8125rem;
@@ -98,6 +97,7 @@ enum Stylesheet {
         linear-gradient(to left, var(--paper) 1rem, transparent) right / 2rem 100% no-repeat local,
         linear-gradient(to left, var(--shade), transparent) right / .75rem 100% no-repeat; }
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
+    .scroll th, .scroll td { max-width: 24rem; overflow-wrap: break-word; }
     caption { text-align: left; font-size: 1rem; font-weight: 650; padding: 0 0 .5rem; }
     th, td { text-align: left; vertical-align: baseline; padding: .4375rem .75rem;
       border-bottom: 1px solid var(--rule); }
@@ -112,7 +112,7 @@ enum Stylesheet {
     thead .drawing { white-space: normal; vertical-align: bottom; }
     .none { color: var(--faint); }
     .repeated { opacity: 0; }
-    .area { white-space: nowrap; }
+    .scroll .area { white-space: nowrap; }
     .remark { max-width: min(40rem, calc(100vw - 12rem)); }
     .grouped tbody tr:not(.group) > * { padding-top: 0; }
     .grouped tbody tr:has(+ tr:not(.group)) > * { border-bottom: 0; }
@@ -129,10 +129,10 @@ enum Stylesheet {
       color: var(--muted); margin-top: .125rem; }
     .label { font-size: .75rem; padding: 0 .4em; border: 1px solid var(--rule);
       border-radius: .25rem; }
-    .why { margin-top: .75rem; overflow-wrap: anywhere; }
+    .why { margin-top: .75rem; }
     .mirror { color: var(--muted); font-size: .875rem; margin-top: .25rem; }
     .failure { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
-    .finding strong { font-weight: 600; overflow-wrap: anywhere; }
+    .finding strong { font-weight: 600; }
     .finding .explanation { display: block; font-size: .875rem; }
     .asked { margin-top: .75rem; font-size: .875rem; max-width: none; }
     .asked span { display: block; color: var(--muted); font-size: .8125rem; }
@@ -142,22 +142,22 @@ enum Stylesheet {
     .ladder caption strong { color: var(--ink); }
     .events { table-layout: fixed; }
     .events th:first-child { width: 3.5rem; }
-    .events td { overflow-wrap: anywhere; }
     .events b { font-weight: 650; }
     .events i { font-style: normal; color: var(--muted); }
     .same { color: var(--muted); }
     .differs > * { background: color-mix(in srgb, var(--failed) 9%, transparent); }
     .wrong { color: var(--failed); font-weight: 650; }
     .wrong i { color: inherit; }
-    .ladders { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr));
-      gap: 0 2rem; align-items: start; }
+    .ladders { display: grid; gap: 0 2rem; align-items: start;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 18rem), 1fr)); }
+    .ladder-box { overflow-x: auto; min-width: 0; }
     .ladder th, .ladder td { padding: .25rem .5rem; }
     .events th:first-child, .events td:first-child { padding-left: .5rem; }
     .ladder .price { text-align: center; font-variant-numeric: tabular-nums; }
     .asks td.numbers { color: var(--failed); } .bids td.numbers { color: var(--passed); }
     .asks tr:last-child > * { border-bottom: 2px solid var(--faint); }
     .orders { font-size: .8125rem; }
-    .order { display: inline-block; margin-right: .75em; white-space: nowrap; }
+    .order { display: inline-block; margin-right: .75em; }
     .mark { color: var(--failed); font-weight: 700; margin-right: .5em; }
     .command-line { margin-top: 1.25rem; padding: .625rem .875rem; background: var(--wash);
       border-radius: .375rem; max-width: none; font-size: .875rem; }
@@ -174,7 +174,7 @@ enum Stylesheet {
     .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
       gap: 1rem 1.5rem; margin: 1.25rem 0 0; }
     .facts dt { font-size: .8125rem; color: var(--muted); }
-    .facts dd { margin: 0; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+    .facts dd { margin: 0; font-variant-numeric: tabular-nums; }
 
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
       gap: 1.5rem 2.5rem; margin-top: 1rem; }

@@ -12,13 +12,7 @@ struct SummarySection {
       }
       tag("div", ["class": "verdict \(style)"]) {
         tag("p", ["class": "word"], report.conclusion)
-        tag("ul", ["class": "reasons"]) {
-          for reason in report.reasons {
-            tag("li", ["class": (reason.isGood ? Verdict.passed : .failed).rawValue]) {
-              tag("span", reason.text)
-            }
-          }
-        }
+        if !report.isEmpty { reasons }
       }
       if !report.isEmpty {
         tag("nav", ["class": "tiles", "aria-label": "Results"]) {
@@ -30,6 +24,14 @@ struct SummarySection {
             tile(of: bench, Anchor.bench(index))
           }
         }
+      }
+    }
+  }
+
+  private var reasons: Markup {
+    tag("ul", ["class": "reasons"]) {
+      for reason in report.reasons {
+        tag("li", ["class": (reason.isGood ? Verdict.passed : .failed).rawValue], reason.text)
       }
     }
   }

@@ -1,7 +1,7 @@
 internal import JSONText
 
 /// What a schema says of one value of a report.
-indirect enum Schema {
+indirect enum Schema: Sendable {
   /// Any text, or text that a regular expression matches as a whole.
   case text(pattern: String?)
   case integer(ClosedRange<Int>)
@@ -15,7 +15,7 @@ indirect enum Schema {
   /// One number and no other.
   case constantInteger(Int)
 
-  struct Object {
+  struct Object: Sendable {
     /// The name of the definition.
     let name: String
     let meaning: String
@@ -24,7 +24,7 @@ indirect enum Schema {
     var holdsExactlyOne = false
   }
 
-  struct Member {
+  struct Member: Sendable {
     let key: String
     let meaning: String
     let isRequired: Bool

@@ -1,14 +1,15 @@
 internal import JSONText
 
 /// One member of an object: its key, its place in the value, its shape and what it means.
-struct Field<Root, Value> {
+struct Field<Root, Value>: Sendable {
   let member: Schema.Member
-  let read: (inout JSONObjectReader) -> Value?
-  let write: (Root, inout JSONWriter) -> Void
+  let read: @Sendable (inout JSONObjectReader) -> Value?
+  let write: @Sendable (Root, inout JSONWriter) -> Void
 
   /// A member that is always there.
   init(
-    _ key: String, _ path: KeyPath<Root, Value>, _ shape: Shape<Value>, _ meaning: String
+    _ key: String, _ path: any (KeyPath<Root, Value> & Sendable), _ shape: Shape<Value>,
+    _ meaning: String
   ) {
     member = Schema.Member(key: key, meaning: meaning, isRequired: true, schema: shape.schema)
     read = { $0.required(key, shape.form) }
@@ -20,7 +21,7 @@ struct Field<Root, Value> {
 
   /// A member that is left out where there is no value.
   init<Wrapped>(
-    _ key: String, optional path: KeyPath<Root, Wrapped?>, _ shape: Shape<Wrapped>,
+    _ key: String, optional path: any (KeyPath<Root, Wrapped?> & Sendable), _ shape: Shape<Wrapped>,
     _ meaning: String
   ) where Value == Wrapped? {
     member = Schema.Member(key: key, meaning: meaning, isRequired: false, schema: shape.schema)
@@ -37,7 +38,7 @@ extension Shape {
   /// An object made of these members, which stand in this order.
   static func object<each Member>(
     _ name: String, _ meaning: String, _ fields: repeat Field<Value, each Member>,
-    make: @escaping (repeat each Member) -> Value
+    make: @escaping @Sendable (repeat each Member) -> Value
   ) -> Self {
     var members: [Schema.Member] = []
     for field in repeat each fields { members.append(field.member) }
@@ -67,16 +68,17 @@ private func present<Value>(_ value: Value?) throws(Incomplete) -> Value {
 }
 
 /// One of the things that a value may be: the key that says so, and what it holds then.
-struct Variant<Root> {
+struct Variant<Root>: Sendable {
   let member: Schema.Member
   let form: JSONForm<Root>
   /// Writes the key and what it holds, if this is what the value is.
-  let write: (Root, inout JSONWriter) -> Bool
+  let write: @Sendable (Root, inout JSONWriter) -> Bool
 
   /// The variant that `wrap` makes and of which `unwrap` gives the contents.
   init<Contents>(
     _ key: String, _ shape: Shape<Contents>, _ meaning: String,
-    wrap: @escaping (Contents) -> Root, unwrap: @escaping (Root) -> Contents?
+    wrap: @escaping @Sendable (Contents) -> Root,
+    unwrap: @escaping @Sendable (Root) -> Contents?
   ) {
     member = Schema.Member(key: key, meaning: meaning, isRequired: true, schema: shape.schema)
     form = shape.form.map(wrap)

@@ -2,13 +2,14 @@ internal import JSONText
 
 /// How values of one type stand in the JSON of a report: read, written and described by one table,
 /// so that the three can't drift apart.
-struct Shape<Value> {
+struct Shape<Value>: Sendable {
   let form: JSONForm<Value>
   let schema: Schema
-  let write: (Value, inout JSONWriter) -> Void
+  let write: @Sendable (Value, inout JSONWriter) -> Void
 
   init(
-    form: JSONForm<Value>, schema: Schema, write: @escaping (Value, inout JSONWriter) -> Void
+    form: JSONForm<Value>, schema: Schema,
+    write: @escaping @Sendable (Value, inout JSONWriter) -> Void
   ) {
     self.form = form
     self.schema = schema
@@ -16,7 +17,7 @@ struct Shape<Value> {
   }
 
   /// The shape with a further condition, in words that can follow `expected`.
-  func expecting(_ what: String, _ isMet: @escaping (Value) -> Bool) -> Self {
+  func expecting(_ what: String, _ isMet: @escaping @Sendable (Value) -> Bool) -> Self {
     Self(
       form: form.refine { (value) throws(JSONExpectation) in
         guard isMet(value) else { throw JSONExpectation(what) }
@@ -82,7 +83,7 @@ extension Shape where Value == UInt64 {
   }
 }
 
-extension Shape where Value: RawRepresentable<String> & CaseIterable {
+extension Shape where Value: RawRepresentable<String> & CaseIterable & Sendable {
   /// One of the names of an enumeration.
   static var name: Self {
     let names = Value.allCases.map(\.rawValue)

@@ -33,8 +33,15 @@ struct EventLine: Hashable {
   subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 
   /// The line without punctuation: `traded maker 1 taker 3 price 100.00`.
-  var plainText: String {
-    Excerpt.text(([name] + fields.map { "\($0.name) \($0.value)" }).joined(separator: " "))
+  func plainText(beside other: EventLine?) -> String {
+    let fields = shownFields(beside: other).map { "\($0.name) \($0.value)" }
+    return Excerpt.text(([name] + fields).joined(separator: " "))
+  }
+
+  /// The fields that are worth showing: the command's number is not, because a story tells it,
+  /// unless that is what differs.
+  func shownFields(beside other: EventLine?) -> [Field] {
+    fields.filter { $0.name != "command" || differs(in: $0, from: other) }
   }
 
   /// Whether a field says something else than in another line, or is not in it.

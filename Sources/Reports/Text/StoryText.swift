@@ -35,17 +35,21 @@ package enum StoryText {
     }
     for row in comparison.rows {
       guard row.differs else {
-        lines.append("  event \(row.number)  \(row.expected?.plainText ?? "nothing")")
+        lines.append("  event \(row.number)  \(text(row.expected, beside: row.actual))")
         continue
       }
       lines.append("≠ event \(row.number)")
-      lines.append("    expected  \(row.expected?.plainText ?? "nothing")")
-      lines.append("    actual    \(row.actual?.plainText ?? "nothing")")
+      lines.append("    expected  \(text(row.expected, beside: row.actual))")
+      lines.append("    actual    \(text(row.actual, beside: row.expected))")
     }
     if comparison.omittedAfter > 0 {
       lines.append("… and \(NumberText.counted(comparison.omittedAfter, "more event")).")
     }
     return lines
+  }
+
+  private static func text(_ line: EventLine?, beside other: EventLine?) -> String {
+    line?.plainText(beside: other) ?? "nothing"
   }
 
   /// The lines of a ladder: the asks from worst to best, a rule, the bids from best to worst.

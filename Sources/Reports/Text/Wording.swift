@@ -146,16 +146,14 @@ extension Report {
   ///
   /// The engine is named where there are several.
   var reasons: [Reason] {
-    let names = hasOneEngine ? { _ in "" } : { (engine: EngineIdentity) in "\(engine.label): " }
-    return runs.map {
-      Reason(isGood: $0.tally.conforms, text: sentence(names($0.engine) + $0.conclusion))
+    func text(_ engine: EngineIdentity, _ conclusion: String) -> String {
+      hasOneEngine ? sentence(conclusion) : "\(engine.label): \(conclusion)."
     }
-      + replays.map {
-        Reason(isGood: $0.conforms, text: sentence(names($0.engine) + $0.conclusion))
-      }
-      + benches.map {
-        Reason(isGood: $0.conforms, text: sentence(names($0.engine) + $0.conclusion))
-      }
+    return runs.map {
+      Reason(isGood: $0.tally.conforms, text: text($0.engine, $0.conclusion))
+    }
+      + replays.map { Reason(isGood: $0.conforms, text: text($0.engine, $0.conclusion)) }
+      + benches.map { Reason(isGood: $0.conforms, text: text($0.engine, $0.conclusion)) }
   }
 
   /// Whether all results are of one engine.

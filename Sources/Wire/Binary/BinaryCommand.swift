@@ -1,31 +1,5 @@
 import Market
 
-/// What a command's record is of, its byte 0.
-private enum CommandKind: UInt8 {
-  case new = 1
-  case cancel = 2
-  case replace = 3
-  case massCancel = 4
-  case phase = 5
-  case uncross = 6
-  case clock = 7
-}
-
-/// Whether a new order has a limit, byte 2 of its record.
-private enum OrderTypeCode: UInt8 {
-  case limit = 0
-  case market = 1
-}
-
-/// A time in force without its instant, byte 3 of a new order's record.
-private enum TimeInForceCode: UInt8 {
-  case goodTillCancel = 0
-  case day = 1
-  case goodTillDate = 2
-  case immediateOrCancel = 3
-  case fillOrKill = 4
-}
-
 /// Which of the optional fields a record has, its byte 3.
 private struct Presence: OptionSet {
   let rawValue: UInt8
@@ -74,20 +48,12 @@ extension BinaryRecord {
     self[word: 5] = order.account.rawValue
     switch order.type {
     case .limit(let price):
-      self[byte: 2] = OrderTypeCode.limit.rawValue
+      self[byte: 2] = OrderTypeWord.limit.rawValue
       self[signed: 2] = price.rawValue
     case .market:
-      self[byte: 2] = OrderTypeCode.market.rawValue
+      self[byte: 2] = OrderTypeWord.market.rawValue
     }
-    let timeInForce: TimeInForceCode =
-      switch order.timeInForce {
-      case .goodTillCancel: .goodTillCancel
-      case .day: .day
-      case .goodTillDate: .goodTillDate
-      case .immediateOrCancel: .immediateOrCancel
-      case .fillOrKill: .fillOrKill
-      }
-    self[byte: 3] = timeInForce.rawValue
+    self[byte: 3] = TimeInForceWord(order.timeInForce).rawValue
     if case .goodTillDate(let instant) = order.timeInForce {
       self[signed: 4] = instant.rawValue
     }
@@ -147,17 +113,17 @@ extension Command {
 extension NewOrder {
   fileprivate init(_ record: BinaryRecord) throws(BinaryError) {
     let type: OrderType =
-      switch try record.code(2, "order type", as: OrderTypeCode.self) {
+      switch try record.code(2, "order type", as: OrderTypeWord.self) {
       case .limit: .limit(Price(record[signed: 2]))
       case .market: .market
       }
     let timeInForce: TimeInForce =
-      switch try record.code(3, "time in force", as: TimeInForceCode.self) {
-      case .goodTillCancel: .goodTillCancel
+      switch try record.code(3, "time in force", as: TimeInForceWord.self) {
+      case .gtc: .goodTillCancel
       case .day: .day
-      case .goodTillDate: .goodTillDate(Timestamp(nanoseconds: record[signed: 4]))
-      case .immediateOrCancel: .immediateOrCancel
-      case .fillOrKill: .fillOrKill
+      case .gtd: .goodTillDate(Timestamp(nanoseconds: record[signed: 4]))
+      case .ioc: .immediateOrCancel
+      case .fok: .fillOrKill
       }
     self.init(
       id: OrderID(record[word: 1]), instrument: InstrumentID(record.instrument),

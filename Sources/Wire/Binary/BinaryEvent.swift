@@ -1,17 +1,5 @@
 import Market
 
-/// What an event's record is of, its byte 0.
-private enum EventKind: UInt8 {
-  case accepted = 1
-  case rejected = 2
-  case traded = 3
-  case canceled = 4
-  case replaced = 5
-  case expired = 6
-  case phaseChanged = 7
-  case uncrossed = 8
-}
-
 /// Byte 3 of a record that has its optional field.
 private let present: UInt8 = 1
 

@@ -1,49 +1,42 @@
 package import JSONText
 package import Market
 
-/// How conventions are written: an object of the choices that differ from the defaults.
-package enum ConventionsForm {
-  /// The conventions that an object names; what it leaves out has its default.
-  package static var form: JSONForm<Conventions> {
-    JSONForm.object { members in
-      var conventions = Conventions()
-      if let choice = members.optional(
-        "decreasePriority", .name() as JSONForm<Conventions.DecreasePriority>)
-      {
-        conventions.decreasePriority = choice
-      }
-      if let choice = members.optional(
-        "replaceQuantity", .name() as JSONForm<Conventions.ReplaceQuantity>)
-      {
-        conventions.replaceQuantity = choice
-      }
-      if let choice = members.optional(
-        "replaceBelowFilled", .name() as JSONForm<Conventions.ReplaceBelowFilled>)
-      {
-        conventions.replaceBelowFilled = choice
-      }
-      if let choice = members.optional(
-        "marketRemainder", .name() as JSONForm<Conventions.MarketRemainder>)
-      {
-        conventions.marketRemainder = choice
-      }
-      if let choice = members.optional(
-        "identifierReuse", .name() as JSONForm<Conventions.IdentifierReuse>)
-      {
-        conventions.identifierReuse = choice
-      }
-      return conventions
-    }
+extension JSONForm where Output == Conventions {
+  /// Conventions: an object of choices; those not given keep their defaults.
+  package static let conventions = JSONForm.object { members in
+    var conventions = Conventions()
+    members.choose("decreasePriority", &conventions.decreasePriority)
+    members.choose("replaceQuantity", &conventions.replaceQuantity)
+    members.choose("replaceBelowFilled", &conventions.replaceBelowFilled)
+    members.choose("marketRemainder", &conventions.marketRemainder)
+    members.choose("identifierReuse", &conventions.identifierReuse)
+    return conventions
   }
+}
 
-  /// Writes every choice.
-  package static func write(_ conventions: Conventions, to writer: inout JSONWriter) {
-    writer.beginObject()
-    writer.member("decreasePriority", conventions.decreasePriority.rawValue)
-    writer.member("replaceQuantity", conventions.replaceQuantity.rawValue)
-    writer.member("replaceBelowFilled", conventions.replaceBelowFilled.rawValue)
-    writer.member("marketRemainder", conventions.marketRemainder.rawValue)
-    writer.member("identifierReuse", conventions.identifierReuse.rawValue)
-    writer.endObject()
+extension JSONObjectReader {
+  fileprivate mutating func choose<Choice: RawRepresentable<String> & CaseIterable & Sendable>(
+    _ key: String, _ choice: inout Choice
+  ) {
+    let form = JSONForm.choice(Choice.allCases.map { (name: $0.rawValue, value: $0) })
+    if let chosen = optional(key, form) { choice = chosen }
+  }
+}
+
+extension JSONWriter {
+  /// Writes conventions, each choice with its key, the defaults too.
+  package mutating func conventions(_ conventions: Conventions) {
+    beginObject()
+    key("decreasePriority")
+    string(conventions.decreasePriority.rawValue)
+    key("replaceQuantity")
+    string(conventions.replaceQuantity.rawValue)
+    key("replaceBelowFilled")
+    string(conventions.replaceBelowFilled.rawValue)
+    key("marketRemainder")
+    string(conventions.marketRemainder.rawValue)
+    key("identifierReuse")
+    string(conventions.identifierReuse.rawValue)
+    endObject()
   }
 }

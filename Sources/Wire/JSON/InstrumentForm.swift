@@ -1,161 +1,229 @@
 package import JSONText
 package import Market
 
-/// How an instrument is written.
-///
-/// `tick` is one decimal or a table of rows from a price upwards. `priceUnit` and `quantityUnit`
-/// default to the finest tick and to the lot; finer ones let off-tick prices and odd lots be sent.
-package enum InstrumentForm {
-  /// An instrument.
-  package static var form: JSONForm<Instrument> {
-    JSONForm.object { members in
-      let symbol = members.required("symbol", symbolForm)
-      let ticks =
-        members.optional("tick", tickRows) ?? [(ExactDecimal(0), ExactDecimal(1, decimals: 2))]
-      let lot = members.optional("lot", .unit) ?? ExactDecimal(1)
-      let finest = ticks.map(\.increment).min { isLess($0, $1) } ?? ExactDecimal(1)
-      let priceScale = Scale(unit: members.optional("priceUnit", .unit) ?? finest)
-      let quantityScale = Scale(unit: members.optional("quantityUnit", .unit) ?? lot)
-      let signs = members.optional("priceSigns", priceSigns) ?? .positive
-      let price = JSONForm<Int64>.scaled(priceScale, unitKey: "priceUnit")
-      let quantity = JSONForm<Int64>.scaled(quantityScale, unitKey: "quantityUnit")
-      let minimum = members.optional("minimumQuantity", quantity)
-      let maximum = members.optional("maximumQuantity", quantity)
-      let band = members.optional("priceBand", bandForm(price))
-      let reference = members.optional("referencePrice", price)
-      guard let symbol else { return nil }
-      guard let table = tickTable(ticks, in: priceScale) else {
-        members.report(
-          "expected ticks that are multiples of the price unit \(priceScale.unit), "
-            + "from 0 and rising")
-        return nil
-      }
-      guard let lotUnits = try? quantityScale.integer(lot) else {
-        members.report(
-          "expected a lot that is a multiple of the quantity unit \(quantityScale.unit)")
-        return nil
-      }
-      let low = minimum ?? 1
-      let high = maximum ?? .max
-      guard low >= 1, low <= high else {
-        members.report("expected quantity limits with 1 unit ≤ minimum ≤ maximum")
-        return nil
-      }
-      return Instrument(
-        symbol: symbol, priceScale: priceScale, quantityScale: quantityScale, tickTable: table,
-        lot: Quantity(lotUnits), minimumQuantity: Quantity(low), maximumQuantity: Quantity(high),
-        priceSigns: signs, priceBand: band, referencePrice: reference.map { Price($0) })
+extension JSONForm where Output == [Instrument] {
+  /// The instruments of an engine: at least one, each symbol once.
+  package static let instruments = JSONForm { value, problems in
+    guard let instruments = JSONForm.array(of: .instrument).read(value, into: problems) else {
+      return nil
+    }
+    guard case .array(let elements) = value.kind, !elements.isEmpty else {
+      problems.report("expected at least one instrument", at: value)
+      return nil
+    }
+    var symbols: Set<String> = []
+    for (instrument, element) in zip(instruments, elements)
+    where !symbols.insert(instrument.symbol).inserted {
+      problems.report(
+        "expected each symbol once, found \"\(instrument.symbol)\" again",
+        at: element["symbol"] ?? element)
+    }
+    return symbols.count == instruments.count ? instruments : nil
+  }
+}
+
+extension JSONForm where Output == Instrument {
+  /// An instrument; everything but its symbol has a default.
+  ///
+  /// The tick is 0.01, or a table of ticks by price. The price unit is the tick; for a table, the
+  /// greatest unit of which all its ticks and bounds are multiples. The lot is 1, the quantity unit
+  /// the lot. The least quantity is one unit, the largest 2^63 - 1 units, and prices are positive.
+  package static let instrument = JSONForm.object { members in
+    let symbol = members.required("symbol", .symbol)
+    let ticks = members.optional("tick", .ticks, default: TickRows.default)
+    let priceUnit = members.optional(
+      "priceUnit", .priceUnit(of: ticks), default: ticks?.commonUnit)
+    let lot = members.optional("lot", .unit("a lot"), default: ExactDecimal(1))
+    let quantityUnit = members.optional("quantityUnit", .quantityUnit(of: lot), default: lot)
+    var instrument = Instrument(symbol: symbol ?? "")
+    var notation = Notation.undetermined
+    if let priceUnit, let table = ticks?.table(in: priceUnit), let quantityUnit,
+      let lot = lot?.count(of: quantityUnit, as: Int64.self)
+    {
+      instrument.priceScale = Scale(unit: priceUnit)
+      instrument.quantityScale = Scale(unit: quantityUnit)
+      instrument.tickTable = table
+      instrument.lot = Quantity(lot)
+      notation = .decimals(of: instrument)
+    }
+    members.readLimits(of: &instrument, by: notation)
+    return symbol == nil ? nil : instrument
+  }
+}
+
+// MARK: - Limits
+
+extension JSONObjectReader {
+  fileprivate mutating func optional<Output>(
+    _ key: String, _ form: JSONForm<Output>, default value: Output?
+  ) -> Output? {
+    contains(key) ? optional(key, form) : value
+  }
+
+  fileprivate mutating func readLimits(of instrument: inout Instrument, by notation: Notation) {
+    let minimum = optional(
+      "minimumQuantity", notation.quantity(atLeast: Quantity(1)),
+      default: instrument.minimumQuantity)
+    let maximum = optional(
+      "maximumQuantity", notation.quantity(atLeast: minimum ?? Quantity(1)),
+      default: instrument.maximumQuantity)
+    let signs = optional("priceSigns", .priceSigns, default: instrument.priceSigns)
+    instrument.minimumQuantity = minimum ?? instrument.minimumQuantity
+    instrument.maximumQuantity = maximum ?? instrument.maximumQuantity
+    instrument.priceSigns = signs ?? instrument.priceSigns
+    instrument.priceBand = optional("priceBand", notation.band)
+    instrument.referencePrice = optional("referencePrice", notation.price)
+  }
+}
+
+extension Notation {
+  fileprivate func quantity(atLeast least: Quantity) -> JSONForm<Quantity> {
+    quantity.refine { quantity throws(JSONExpectation) in
+      guard quantity < least, case .decimals(let instrument) = self else { return quantity }
+      let text = instrument.quantityScale.text(of: least.rawValue)
+      throw JSONExpectation("a quantity of at least \(text)")
     }
   }
 
-  private static var symbolForm: JSONForm<String> {
-    JSONForm.string.refine { text throws(JSONExpectation) in
-      guard !text.isEmpty, !text.contains(where: \.isWhitespace) else {
-        throw JSONExpectation("a symbol without spaces")
-      }
-      return text
-    }
-  }
-
-  private static var priceSigns: JSONForm<PriceSigns> {
-    .choice([
-      "positive": .positive, "nonNegative": [.zero, .positive], "any": .any,
-      "negative": .negative, "nonPositive": [.zero, .negative],
-    ])
-  }
-
-  private typealias TickRow = (from: ExactDecimal, increment: ExactDecimal)
-
-  private static var tickRows: JSONForm<[TickRow]> {
-    JSONForm { value, problems in
-      guard case .array = value.kind else {
-        return JSONForm.unit.read(value, into: problems).map { [(ExactDecimal(0), $0)] }
-      }
-      let row = JSONForm<TickRow>.object { members in
-        let from = members.required("from", .notNegative)
-        let tick = members.required("tick", .unit)
-        guard let from, let tick else { return nil }
-        return (from, tick)
-      }
-      guard let rows = JSONForm.array(of: row).read(value, into: problems) else { return nil }
-      guard !rows.isEmpty else {
-        problems.report(expected: "at least one row of ticks", found: value)
-        return nil
-      }
-      return rows
-    }
-  }
-
-  private static func tickTable(_ rows: [TickRow], in scale: Scale) -> TickTable? {
-    var table: [TickTable.Row] = []
-    for row in rows {
-      guard let from = try? scale.integer(row.from), let tick = try? scale.integer(row.increment)
-      else { return nil }
-      table.append(TickTable.Row(from: UInt64(from), increment: tick))
-    }
-    return TickTable.isWellFormed(table) ? TickTable(rows: table) : nil
-  }
-
-  private static func bandForm(_ price: JSONForm<Int64>) -> JSONForm<ClosedRange<Price>> {
-    JSONForm.object { members in
+  fileprivate var band: JSONForm<ClosedRange<Price>> {
+    .object { members in
       let lower = members.required("lower", price)
       let upper = members.required("upper", price)
       guard let lower, let upper else { return nil }
       guard lower <= upper else {
-        members.report("expected a lower limit that is not above the upper one")
+        members.report("expected an upper limit that is not below the lower")
         return nil
       }
-      return Price(lower)...Price(upper)
+      return lower...upper
+    }
+  }
+}
+
+extension JSONForm where Output == PriceSigns {
+  fileprivate static let priceSigns = JSONForm.choice(PriceSigns.words)
+}
+
+extension PriceSigns {
+  /// The words for the signs that prices may have.
+  ///
+  /// Instruments of the mirrored market are the ones with non-positive and negative prices.
+  package static let words: [(name: String, value: PriceSigns)] = [
+    ("positive", .positive),
+    ("nonNegative", [.zero, .positive]),
+    ("any", .any),
+    ("nonPositive", [.zero, .negative]),
+    ("negative", .negative),
+  ]
+}
+
+// MARK: - Symbols and units
+
+extension JSONForm where Output == String {
+  /// A text of at least one character.
+  package static let nonEmptyString = JSONForm.string.refine {
+    text throws(JSONExpectation) in
+    guard !text.isEmpty else { throw JSONExpectation("a text that is not empty") }
+    return text
+  }
+
+  fileprivate static let symbol = nonEmptyString
+}
+
+extension JSONForm where Output == ExactDecimal {
+  /// A positive decimal of at most 18 digits, so that 64 bits of it fit 128 bits.
+  static func unit(_ phrase: String) -> Self {
+    Self { value, problems in
+      guard let unit = ExactDecimal(upTo18DigitsIn: value), unit.significand > 0 else {
+        problems.report(
+          expected: "\(phrase), a positive decimal number of at most 18 digits", found: value)
+        return nil
+      }
+      return unit
     }
   }
 
-  private static func isLess(_ a: ExactDecimal, _ b: ExactDecimal) -> Bool {
-    let decimals = max(a.decimals, b.decimals)
-    return a.significand * ExactDecimal.powerOfTen(decimals - a.decimals)
-      < b.significand * ExactDecimal.powerOfTen(decimals - b.decimals)
+  fileprivate static func priceUnit(of ticks: TickRows?) -> Self {
+    unit("a price unit").refine { unit throws(JSONExpectation) in
+      guard let ticks, ticks.table(in: unit) == nil else { return unit }
+      throw JSONExpectation("a price unit of which every tick and bound of a tick is a multiple")
+    }
+  }
+
+  fileprivate static func quantityUnit(of lot: ExactDecimal?) -> Self {
+    unit("a quantity unit").refine { unit throws(JSONExpectation) in
+      guard let lot, lot.count(of: unit, as: Int64.self) == nil else { return unit }
+      throw JSONExpectation("a quantity unit of which the lot, \(lot), is a multiple")
+    }
   }
 }
 
 // MARK: - Writing
 
-extension InstrumentForm {
-  /// Writes every property, so that reading gives the same instrument.
-  package static func write(_ instrument: Instrument, to writer: inout JSONWriter) {
-    let prices = instrument.priceScale
-    let quantities = instrument.quantityScale
-    writer.beginObject()
-    writer.member("symbol", instrument.symbol)
-    writer.member("priceUnit", prices.unit.description)
-    writer.key("tick")
-    writer.beginArray()
-    for row in instrument.tickTable.rows {
-      writer.beginObject()
-      writer.member("from", prices.text(Int128(row.from)))
-      writer.member("tick", prices.text(row.increment))
-      writer.endObject()
+extension JSONWriter {
+  /// Writes an instrument, its units always and its limits where they are not the default.
+  ///
+  /// Its signs of prices must be ones that `PriceSigns.words` has a word for. It is read back as
+  /// the same if its units and ticks have at most 18 digits.
+  package mutating func instrument(_ instrument: Instrument) {
+    let notation = Notation.decimals(of: instrument)
+    beginObject()
+    key("symbol")
+    string(instrument.symbol)
+    key("tick")
+    ticks(of: instrument)
+    key("priceUnit")
+    notation.write(Price(1), to: &self)
+    key("lot")
+    notation.write(instrument.lot, to: &self)
+    key("quantityUnit")
+    notation.write(Quantity(1), to: &self)
+    if instrument.minimumQuantity != Quantity(1) {
+      key("minimumQuantity")
+      notation.write(instrument.minimumQuantity, to: &self)
     }
-    writer.endArray()
-    writer.member("quantityUnit", quantities.unit.description)
-    writer.member("lot", quantities.text(instrument.lot.rawValue))
-    writer.member("minimumQuantity", quantities.text(instrument.minimumQuantity.rawValue))
-    writer.member("maximumQuantity", quantities.text(instrument.maximumQuantity.rawValue))
-    writer.member("priceSigns", name(of: instrument.priceSigns))
-    if let band = instrument.priceBand {
-      writer.member("priceBand") { writer in
-        writer.member("lower", prices.text(band.lowerBound.rawValue))
-        writer.member("upper", prices.text(band.upperBound.rawValue))
+    if instrument.maximumQuantity != Quantity(.max) {
+      key("maximumQuantity")
+      notation.write(instrument.maximumQuantity, to: &self)
+    }
+    if instrument.priceSigns != .positive {
+      guard let word = PriceSigns.words.first(where: { $0.value == instrument.priceSigns }) else {
+        preconditionFailure("no word for these signs of prices")
       }
+      key("priceSigns")
+      string(word.name)
     }
-    if let reference = instrument.referencePrice {
-      writer.member("referencePrice", prices.text(reference.rawValue))
+    if let band = instrument.priceBand {
+      key("priceBand")
+      beginObject()
+      key("lower")
+      notation.write(band.lowerBound, to: &self)
+      key("upper")
+      notation.write(band.upperBound, to: &self)
+      endObject()
     }
-    writer.endObject()
+    if let price = instrument.referencePrice {
+      key("referencePrice")
+      notation.write(price, to: &self)
+    }
+    endObject()
   }
 
-  private static func name(of signs: PriceSigns) -> String {
-    if signs == .any { return "any" }
-    let isNegative = signs.contains(.negative)
-    if signs.contains(.zero) { return isNegative ? "nonPositive" : "nonNegative" }
-    return isNegative ? "negative" : "positive"
+  private mutating func ticks(of instrument: Instrument) {
+    let scale = instrument.priceScale
+    let rows = instrument.tickTable.rows
+    guard rows.count > 1 else {
+      string(scale.text(of: rows[0].increment))
+      return
+    }
+    beginArray()
+    for row in rows {
+      beginObject()
+      key("from")
+      string(scale.text(of: row.from))
+      key("tick")
+      string(scale.text(of: row.increment))
+      endObject()
+    }
+    endArray()
   }
 }

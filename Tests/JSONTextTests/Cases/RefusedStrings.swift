@@ -109,6 +109,22 @@ extension Refused {
     Refused(
       "string_u_full_width_digits", #"["\u００４１"]"#,
       #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused("string_u_g", #"["\u000g"]"#, #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused(
+      "string_u_capital_g", #"["\u00G0"]"#,
+      #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused(
+      "string_u_before_digits", #"["\u0/00"]"#,
+      #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused(
+      "string_u_after_digits", #"["\u:000"]"#,
+      #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused(
+      "string_u_before_capitals", #"["\u000@"]"#,
+      #"1:3: expected four hexadecimal digits after '\u'"#),
+    Refused(
+      "string_u_before_small", #"["\u000`"]"#,
+      #"1:3: expected four hexadecimal digits after '\u'"#),
     Refused(
       "string_lone_high", #"["\ud800"]"#,
       #"1:3: expected the second half of a surrogate pair after '\ud800'"#),

@@ -80,6 +80,14 @@ import Testing
     #expect(find([1, 2, 0], from: [1, 2, 3], limit: 1) == .init(order: nil, candidates: 1))
   }
 
+  @Test func `an instant of very many commands is not searched`() {
+    let most = Array(1...64).map(UInt64.init)
+    let swapped = [1, 0] + Array(2..<64)
+    #expect(find(swapped, from: most) == .init(order: swapped, candidates: 1))
+    let tooMany = most + [65]
+    #expect(find(swapped + [64], from: tooMany) == .init(order: nil, candidates: 0))
+  }
+
   @Test func `one command, or none, has no other order`() {
     #expect(find([0], from: [1]) == .init(order: nil, candidates: 0))
     #expect(find([], from: []) == .init(order: nil, candidates: 0))
