@@ -13,12 +13,17 @@ extension MachineFacts {
       system: distribution.map { "\($0), \(kernel.name)" } ?? kernel.name, toolchain: toolchain)
   }
 
-  /// The compiler and how it was told to build.
+  /// The compiler, as far as it tells, and how it was told to build.
   private static var toolchain: String {
-    #if DEBUG
-      "Swift \(_SwiftStdlibVersion.current), not optimized"
+    #if compiler(>=6.4)
+      let compiler = "Swift 6.4 or later"
     #else
-      "Swift \(_SwiftStdlibVersion.current), optimized"
+      let compiler = "Swift 6.3"
+    #endif
+    #if DEBUG
+      return "\(compiler), not optimized"
+    #else
+      return "\(compiler), optimized"
     #endif
   }
 

@@ -12,6 +12,7 @@ internal import Glibc
     ExplainCommand.definition,
     LintCommand.definition,
     NewCommand.definition,
+    BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,
     EnginesCommand.definition,
