@@ -7,11 +7,11 @@ internal import Wire
 /// The comparison of an engine with another that is known to be right, before it gets figures.
 struct Verification {
   private let flow: Flow
-  private let forms: MarketForms
+  private let codec: JSONCodec
 
   init(flow: Flow) {
     self.flow = flow
-    forms = MarketForms(instruments: flow.instruments, numbers: .units)
+    codec = JSONCodec(instruments: flow.instruments, numbers: .units)
   }
 
   /// Applies the first commands of the flow to both engines; returns where they part, or nil if
@@ -32,7 +32,7 @@ struct Verification {
       }
     }
     guard core.digest == oracle.digest else {
-      return "after \(commandCount) commands its books are not those of the specification"
+      return "after \(commandCount) commands its books are not those of the engine it is checked by"
     }
     return nil
   }
@@ -42,7 +42,7 @@ struct Verification {
   ) -> String {
     let place = zip(actual, expected).prefix { $0 == $1 }.count
     var writer = JSONWriter()
-    forms.write(command, to: &writer)
+    codec.write(command, to: &writer)
     return """
       command \(number), \(String(decoding: writer.bytes, as: UTF8.self)): event \(place + 1) \
       should be \(line(expected, at: place, number)), but is \(line(actual, at: place, number))
@@ -52,7 +52,7 @@ struct Verification {
   private func line(_ events: [Event], at place: Int, _ command: Int) -> String {
     guard place < events.count else { return "none" }
     var writer = JSONWriter()
-    forms.write(LoggedEvent(command: command, event: events[place]), to: &writer)
+    codec.write(LoggedEvent(command: command, event: events[place]), to: &writer)
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 }
