@@ -1,5 +1,4 @@
 package import Engines
-internal import Glibc
 internal import Market
 package import OrderFlow
 internal import ReferenceEngine
@@ -101,7 +100,7 @@ package struct Benchmark {
     }
     try begin(.allocations)
     figures.allocations = allocations(core, on: flow)
-    figures.peakMemoryBytes = peakMemoryBytes()
+    figures.peakMemoryBytes = ProcessMemory.peakBytes
     return .measured(figures)
   }
 
@@ -161,13 +160,6 @@ package struct Benchmark {
     var sink = CountingSink()
     for command in flow.commands { core.apply(command, to: &sink) }
     return meter.count()
-  }
-
-  /// The greatest resident memory of the process so far, the flow and the oracle included.
-  private func peakMemoryBytes() -> Int? {
-    var usage = rusage()
-    let status = unsafe getrusage(RUSAGE_SELF.rawValue, &usage)
-    return status == 0 ? usage.ru_maxrss * 1_024 : nil
   }
 }
 
