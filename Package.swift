@@ -104,7 +104,11 @@ let tests: [(name: String, imports: [String])] = [
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("ResultsTests", ["Results"]),
-  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
+  ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
+  (
+    "ConformanceTests",
+    ["Market", "JSONText", "Scenarios", "Engines", "Results", "Conformance"]
+  ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),
