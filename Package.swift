@@ -112,17 +112,11 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
-  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
-  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
+  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
+  ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
-  (
-    "MeasurementTests",
-    [
-      "Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results",
-      "Measurement",
-    ]
-  ),
   ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),

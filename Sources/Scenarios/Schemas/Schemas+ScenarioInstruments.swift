@@ -47,7 +47,7 @@ extension Schemas {
               "$ref": "#/$defs/tick"
             },
             "priceUnit": {
-              "description": "The unit of prices, by default the tick; finer, to send off-tick prices.",
+              "description": "The unit of prices, the tick by default; finer, to send others.",
               "$ref": "#/$defs/unit"
             },
             "lot": {
