@@ -117,6 +117,13 @@ let tests: [(name: String, imports: [String])] = [
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
+  (
+    "MeasurementTests",
+    [
+      "Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results",
+      "Measurement",
+    ]
+  ),
   ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
