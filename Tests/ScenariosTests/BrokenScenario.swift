@@ -27,6 +27,9 @@ struct BrokenScenario: Sendable, CustomTestStringConvertible {
       + "\"steps\": [\n" + steps.joined(separator: ",\n") + "\n]}"
   }
 
+  /// The whole table.
+  static let all = files + commands + expectations + repeats
+
   // MARK: - Parts of the table
 
   static let order = #"{"new": {"id": 1, "side": "buy", "price": "100.00", "quantity": 5}}"#
@@ -49,9 +52,7 @@ struct BrokenScenario: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct BrokenScenarioTests {
-  @Test(
-    arguments: BrokenScenario.files + BrokenScenario.commands + BrokenScenario.expectations
-      + BrokenScenario.repeats)
+  @Test(arguments: BrokenScenario.all)
   func `a broken file is refused with exactly its problems`(file: BrokenScenario) {
     let refusal = #expect(throws: JSONRefusal.self) { try Scenario(reading: Array(file.text.utf8)) }
     #expect(refusal?.problems.map(\.description) == file.problems)
