@@ -26,6 +26,11 @@ let rooms = [
     holds: "the strict JSON reader with positions and every problem, and the canonical writer",
     mustNotKnow: "what the text means; files; it imports nothing, not even Foundation"),
   Room(
+    name: "Wire",
+    holds: "the JSON and binary texts of commands, events, instruments and conventions",
+    mustNotKnow: "who sends or stores them",
+    imports: ["Market", "JSONText"]),
+  Room(
     name: "Specification",
     holds: "the executable rulebook: a slow engine that reads like the rules it states",
     mustNotKnow: "the fast engine; input and output, time, randomness",
@@ -36,28 +41,87 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "OrderFlow",
+    holds: "seeded generators and named workloads, integer only, the same on every machine",
+    mustNotKnow: "who consumes it; engines, files, time, any randomness but its own",
+    imports: ["Market"]),
+  Room(
     name: "MarketData",
     holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
     mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
     imports: ["Market", "CZlib"]),
   Room(
+    name: "Scenarios",
+    holds: "scenario files and golden logs: bytes in, values out, and back",
+    mustNotKnow: "engines, file paths",
+    imports: ["Market", "JSONText", "Wire"]),
+  Room(
+    name: "Engines",
+    holds: "the one protocol of engines under test, and what connects each kind of engine to it",
+    mustNotKnow: "scenarios, laws",
+    imports: ["Market", "Specification", "ReferenceEngine"]),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
+  Room(
+    name: "Conformance",
+    holds: "the suite and its runs: verdicts by expectation, golden log, other engine and mirror",
+    mustNotKnow: "HTML, the terminal, how results are shown",
+    imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
+  Room(
+    name: "Measurement",
+    holds: "throughput, open-loop latency, allocations; an engine is right first, then fast",
+    mustNotKnow: "conformance, how results are shown; jemalloc is for executables alone",
+    imports: [
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
+      "Results", "CJemalloc",
+    ]),
+  Room(
+    name: "Reports",
+    holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
+    mustNotKnow: "engines, files, clocks, how results were obtained",
+    imports: ["JSONText", "Results"]),
+  Room(
+    name: "CommandLineFrame",
+    holds: "the frame of a command line: parameters, help, completion, terminal, files",
+    mustNotKnow: "which commands there are, and everything they work with",
+    imports: ["JSONText"]),
 ]
+
+/// The command line itself, on top of all rooms.
+let executable = Room(
+  name: "assay",
+  holds: "the subcommands, one file each",
+  mustNotKnow: "anything worth a unit test",
+  imports: [
+    "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "Measurement",
+    "Reports", "CommandLineFrame",
+  ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
 let libraries = [
-  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev")
+  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+  (name: "CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 ]
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
   ("JSONTextTests", ["JSONText"]),
+  ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
+  ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
+  ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
+  ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("ResultsTests", ["Results"]),
+  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
+  ("ReportsTests", ["JSONText", "Results", "Reports"]),
+  ("CommandLineFrameTests", ["CommandLineFrame"]),
+  ("AssayTests", ["CommandLineFrame", "assay"]),
+  ("TidyTests", []),
 ]
 
 let settings: [SwiftSetting] = [
@@ -71,12 +135,17 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
   name: "Assay",
-  products: [],
+  products: [.executable(name: executable.name, targets: [executable.name])],
   targets: rooms.map { room in
     .target(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },
       swiftSettings: settings)
   }
+    + [
+      .executableTarget(
+        name: executable.name, dependencies: executable.imports.map { .byName(name: $0) },
+        swiftSettings: settings)
+    ]
     + libraries.map { library in
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])

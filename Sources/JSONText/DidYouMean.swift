@@ -8,7 +8,7 @@
 package func didYouMean(_ word: String, among candidates: some Sequence<String>) -> String? {
   let letters = Array(word.lowercased().unicodeScalars)
   var best: (word: String, slips: Int)?
-  for candidate in candidates where !candidate.utf8.elementsEqual(word.utf8) {
+  for candidate in candidates where !candidate.isExactly(word) {
     let others = Array(candidate.lowercased().unicodeScalars)
     let allowed = max(1, min(letters.count, others.count) / 3)
     guard abs(letters.count - others.count) <= allowed else { continue }

@@ -9,12 +9,16 @@
 ///       return Size(width: width, unit: unit ?? .pixel)
 ///     }
 ///
-/// A form that gives no value has reported why.
-package struct JSONForm<Output> {
-  private let body: (JSONValue, JSONProblems) -> Output?
+/// A form that gives no value has reported why. A form that gives one may have reported problems of
+/// parts that it can do without, so what counts is that there are none in the end, as
+/// `JSONText.read` makes sure.
+package struct JSONForm<Output>: Sendable {
+  private let body: @Sendable (JSONValue, JSONProblems) -> Output?
 
   /// A form that reads by hand: it gives the value, or reports at least one problem and gives nil.
-  package init(_ body: @escaping (_ value: JSONValue, _ problems: JSONProblems) -> Output?) {
+  package init(
+    _ body: @escaping @Sendable (_ value: JSONValue, _ problems: JSONProblems) -> Output?
+  ) {
     self.body = body
   }
 
@@ -23,15 +27,17 @@ package struct JSONForm<Output> {
     body(value, problems)
   }
 
-  /// A form whose output is turned into another, which can't fail.
-  package func map<Other>(_ transform: @escaping (Output) -> Other) -> JSONForm<Other> {
+  /// The form whose output is turned into another, which can't fail.
+  package func map<Other>(
+    _ transform: @escaping @Sendable (Output) -> Other
+  ) -> JSONForm<Other> {
     JSONForm<Other> { value, problems in read(value, into: problems).map(transform) }
   }
 
-  /// A form whose output must pass one more test: `transform` gives what it is turned into, or
-  /// throws what was expected, such as `expected a price on the tick grid`.
-  package func map<Other>(
-    orExplain transform: @escaping (Output) throws(JSONExpectation) -> Other
+  /// The form whose output must stand one more test: `transform` gives what it is turned into, or
+  /// throws what was expected instead.
+  package func refine<Other>(
+    _ transform: @escaping @Sendable (Output) throws(JSONExpectation) -> Other
   ) -> JSONForm<Other> {
     JSONForm<Other> { value, problems in
       guard let output = read(value, into: problems) else { return nil }
@@ -112,7 +118,7 @@ extension JSONForm where Output == JSONNumber {
   }
 }
 
-extension JSONForm where Output: FixedWidthInteger {
+extension JSONForm where Output: FixedWidthInteger & Sendable {
   /// An integer literal within a range.
   ///
   /// For integers of up to 64 bits and `Int128`.
@@ -143,22 +149,31 @@ extension JSONProblems {
   }
 }
 
-extension JSONForm {
-  /// A string that is one of the keys of a table; it is read as what the table gives for it.
+extension JSONForm where Output: Sendable {
+  /// A string that is one of the names of a table; it is read as what the table gives for it.
   package static func choice(_ table: KeyValuePairs<String, Output>) -> Self {
+    choice(table.map { (name: $0.key, value: $0.value) })
+  }
+
+  /// A string that is one of the names of a table; it is read as what the table gives for it.
+  package static func choice(_ table: [(name: String, value: Output)]) -> Self {
     Self { value, problems in
-      guard case .string(let text) = value.kind else {
-        problems.report(expected: table.map(\.key).alternatives, found: value)
-        return nil
+      let text: String? = if case .string(let text) = value.kind { text } else { nil }
+      if let text, let match = table.first(where: { $0.name.isExactly(text) }) {
+        return match.value
       }
-      if let match = table.first(where: { $0.key == text }) { return match.value }
+      let names = table.map(\.name)
       problems.report(
-        expected: table.map(\.key).alternatives, found: value,
-        suggestion: didYouMean(text, among: table.map(\.key)))
+        expected: names.alternatives, found: value,
+        suggestion: text.flatMap { didYouMean($0, among: names) })
       return nil
     }
   }
+}
 
+// MARK: - Arrays and objects
+
+extension JSONForm {
   /// An array whose elements all have one form.
   ///
   /// Every element is read, so that the problems of all are reported.
@@ -178,7 +193,7 @@ extension JSONForm {
   ///
   /// Keys that the body didn't ask for are reported, so it must ask for all before it gives up.
   package static func object(
-    _ body: @escaping (inout JSONObjectReader) -> Output?
+    _ body: @escaping @Sendable (inout JSONObjectReader) -> Output?
   ) -> Self {
     Self { value, problems in
       guard case .object(let members) = value.kind else {
@@ -189,14 +204,5 @@ extension JSONForm {
       let output = body(&reader)
       return reader.reportKeys() ? output : nil
     }
-  }
-}
-
-extension [String] {
-  /// The words as a choice: `"buy" or "sell"`.
-  var alternatives: String {
-    let quoted = map { "\"\($0)\"" }
-    guard let last = quoted.last, count > 1 else { return quoted.joined() }
-    return quoted.dropLast().joined(separator: ", ") + " or " + last
   }
 }

@@ -39,14 +39,18 @@ package struct JSONObjectReader {
   package mutating func one<Output>(
     of table: KeyValuePairs<String, JSONForm<Output>>
   ) -> Output? {
-    let present = table.compactMap { key, form in member(key).map { (key, $0, form) } }
+    asked += table.map(\.key)
+    let present = members.compactMap { member in
+      table.first { $0.key.isExactly(member.key) }.map { (member.key, member, $0.value) }
+    }
     guard let (key, member, form) = present.first else {
       missing.append(table.map(\.key))
       return nil
     }
     for (other, surplus, _) in present.dropFirst() {
       problems.report(
-        "expected only one of the keys \"\(key)\" and \"\(other)\"", at: surplus.keyPosition)
+        "expected only one of the keys \"\(key)\" and \"\(other)\"",
+        at: surplus.keyPosition)
     }
     let output = form.read(member.value, into: problems)
     return present.count == 1 ? output : nil
@@ -54,7 +58,7 @@ package struct JSONObjectReader {
 
   /// Whether there is a member with this key; to ask doesn't make the key a known one.
   package func contains(_ key: String) -> Bool {
-    members.contains { $0.key == key }
+    members.contains { $0.key.isExactly(key) }
   }
 
   /// Lets the keys pass that nobody asks for.
@@ -69,13 +73,13 @@ package struct JSONObjectReader {
 
   private mutating func member(_ key: String) -> JSONMember? {
     asked.append(key)
-    return members.first { $0.key == key }
+    return members.first { $0.key.isExactly(key) }
   }
 
   /// Reports the keys that are missing or not known; whether there were none.
   func reportKeys() -> Bool {
     var absent = missing
-    let unknown = takesOtherKeys ? [] : members.filter { !asked.contains($0.key) }
+    let unknown = takesOtherKeys ? [] : members.filter { !asked.contains(where: $0.key.isExactly) }
     for member in unknown {
       guard !problems.isFull else { return false }
       let candidates = asked.filter { !contains($0) }

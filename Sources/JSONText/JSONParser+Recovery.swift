@@ -9,6 +9,7 @@ extension JSONParser {
     guard !isInDoubt, lastReportedOffset != index else { return }
     lastReportedOffset = index
     problems.report(message, at: position, suggestion: suggestion)
+    hasGivenUp = problems.isFull
   }
 
   /// Records a key that occurs twice; the tree keeps the first.
@@ -17,15 +18,16 @@ extension JSONParser {
   ) {
     problems.report(
       "duplicate key \"\(key.shortened)\", given first at \(earlier)", at: position)
+    hasGivenUp = problems.isFull
   }
 
   mutating func reportUnfinished() {
     guard expectation != .end else { return }
     var message = "\(expected), found the end of the text"
-    if let container = open.last {
+    if tree.depth > 0 {
+      let container = tree.innermost
       message += "; the \(container.kind.name) begun at \(container.position) is not closed"
     }
-    isInDoubt = false
     report(message)
   }
 
@@ -39,7 +41,7 @@ extension JSONParser {
     case .nextKey: "expected a key in double quotes after ','"
     case .colon: "expected ':' after the key"
     case .memberValue: "expected a value after ':'"
-    case .separator where open.last?.kind == .object: "expected ',' or '}'"
+    case .separator where tree.innermost.kind == .object: "expected ',' or '}'"
     case .separator: "expected ',' or ']'"
     case .end: "expected the end of the text"
     }
@@ -47,9 +49,12 @@ extension JSONParser {
 
   mutating func recoverFromMissingValue(_ byte: UInt8) {
     switch byte {
+    case _ where byte.isStructural && expectation == .root:
+      reportUnexpected()
+      stop()
     case UInt8(ascii: ","):
       reportUnexpected()
-      if expectation == .root { index += 1 } else { place(placeholder) }
+      place(placeholder)
     case UInt8(ascii: ":"):
       reportUnexpected()
       index += 1
@@ -89,7 +94,9 @@ extension JSONParser {
       reportUnexpected()
       skip(to: Word(in: bytes, at: index).end)
       skipWhitespace()
-      let isKey = index < bytes.count && bytes[index] == UInt8(ascii: ":")
+      let isKey =
+        index < bytes.count
+        && (bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: "="))
       expectation = isKey ? .colon : .separator
     }
   }
@@ -114,7 +121,7 @@ extension JSONParser {
   }
 
   mutating func recoverFromMissingSeparator(_ byte: UInt8) {
-    let isArray = open.last?.kind == .array
+    let isArray = tree.innermost.kind == .array
     switch byte {
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       closeUnexpectedly(byte)
@@ -137,12 +144,8 @@ extension JSONParser {
   /// can end, or, where there is none, as the wrong bracket at the end of the innermost.
   private mutating func closeUnexpectedly(_ byte: UInt8) {
     reportUnexpected()
-    guard !open.isEmpty else { return stop() }
-    if open.contains(where: { $0.kind.closer == byte }) {
-      while let container = open.last, container.kind.closer != byte {
-        open.removeLast()
-        place(container.value)
-      }
+    if tree.outer.contains(where: { $0.kind.closer == byte }) {
+      while tree.innermost.kind.closer != byte { end() }
     }
     close()
   }
@@ -155,6 +158,12 @@ extension JSONParser {
   private var placeholder: JSONValue { JSONValue(.null, at: position) }
 }
 
-extension Container.Kind {
-  fileprivate var name: String { self == .array ? "array" : "object" }
+extension OpenContainer.Kind {
+  fileprivate var name: String {
+    switch self {
+    case .text: "text"
+    case .array: "array"
+    case .object: "object"
+    }
+  }
 }

@@ -7,17 +7,25 @@ extension JSONParser {
   mutating func takeString() -> String {
     let opening = position
     index += 1
-    var unescaped: [UInt8] = []
     var start = index
-    while index < bytes.count {
-      let byte = bytes[index]
-      switch byte {
+    var unescaped: [UInt8] = []
+    var isASCII = true
+    while true {
+      let run = textRun
+      index = run.end
+      continuationBytes += run.continuationBytes
+      if run.continuationBytes > 0 { isASCII = false }
+      guard index < bytes.count else { break }
+      switch bytes[index] {
       case UInt8(ascii: "\""):
-        let rest = bytes[start..<index]
+        let rest = start..<index
         index += 1
-        guard !unescaped.isEmpty else { return String(decoding: rest, as: UTF8.self) }
-        unescaped += rest
-        return String(decoding: unescaped, as: UTF8.self)
+        guard unescaped.isEmpty else {
+          return String(decoding: unescaped + bytes[rest], as: UTF8.self)
+        }
+        return isASCII
+          ? String(ascii: bytes.span.extracting(rest))
+          : String(decoding: bytes[rest], as: UTF8.self)
       case UInt8(ascii: "\\"):
         unescaped += bytes[start..<index]
         takeEscape(into: &unescaped)
@@ -26,24 +34,45 @@ extension JSONParser {
         report("expected '\"' to close the string begun at \(opening), found the end of the line")
         isInDoubt = true
         return ""
-      case 0..<0x20:
-        report("expected \(escape(for: byte)) in a string, found a bare \(codePointName(of: byte))")
+      case let byte where byte < 0x20:
+        report(
+          "expected \(escape(for: byte)) in a string, found a bare \(Unicode.Scalar(byte).codePointName)"
+        )
         index += 1
-      case 0x80...:
-        takeMultibyteCharacter()
-      default:
-        index += 1
+      case let byte:
+        report("expected UTF-8 in a string, found \(byteName(byte))")
+        isASCII = false
+        skipIllFormedText()
       }
     }
     report("expected '\"' to close the string begun at \(opening), found the end of the text")
     return ""
   }
 
-  private mutating func takeMultibyteCharacter() {
-    if !UTF8Sequence(in: bytes, at: index).isWellFormed {
-      report("expected UTF-8 in a string, found \(byteName(bytes[index]))")
+  /// Moves past an ill-formed sequence and the rest of what it spoils, which is one problem.
+  private mutating func skipIllFormedText() {
+    repeat { skipScalar() } while index < bytes.count && bytes[index] & 0xC0 == 0x80
+  }
+
+  /// The run of characters from here on that stand for themselves: where it ends, and how many of
+  /// its bytes are not the first of their character.
+  private var textRun: (end: Int, continuationBytes: Int) {
+    let bytes = bytes.span
+    var end = index
+    var continuationBytes = 0
+    while end < bytes.count {
+      if bytes[end].isPlain {
+        end += 1
+      } else if bytes[end] >= 0x80 {
+        let sequence = UTF8Sequence(in: bytes, at: end)
+        guard sequence.isWellFormed else { break }
+        end += sequence.length
+        continuationBytes += sequence.length - 1
+      } else {
+        break
+      }
     }
-    skipScalar()
+    return (end, continuationBytes)
   }
 
   /// Takes the escape whose backslash stands here, and appends the character it means.
@@ -121,7 +150,19 @@ extension JSONParser {
   }
 }
 
+extension String {
+  /// The text of bytes that were all seen to be ASCII.
+  @safe init(ascii bytes: Span<UInt8>) {
+    self = unsafe String(copying: UTF8Span(unchecked: bytes, isKnownASCII: true))
+  }
+}
+
 extension UInt8 {
+  /// Whether this is a character of a string that stands for itself, in one byte.
+  fileprivate var isPlain: Bool {
+    self &- 0x20 < 0x60 && self != UInt8(ascii: "\"") && self != UInt8(ascii: "\\")
+  }
+
   fileprivate var hexadecimalDigit: UInt8? {
     switch self {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): self - UInt8(ascii: "0")
@@ -138,5 +179,3 @@ private func escape(for control: UInt8) -> String {
   writer.string(String(Unicode.Scalar(control)))
   return String(decoding: writer.bytes.dropFirst().dropLast(), as: UTF8.self)
 }
-
-private func codePointName(of byte: UInt8) -> String { Unicode.Scalar(byte).codePointName }

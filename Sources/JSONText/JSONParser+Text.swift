@@ -2,7 +2,7 @@
 
 extension JSONParser {
   /// Where the next byte stands.
-  var position: JSONPosition {
+  @inline(__always) var position: JSONPosition {
     JSONPosition(
       line: line, column: index - lineStart - continuationBytes + 1, offset: index)
   }
@@ -41,7 +41,7 @@ extension JSONParser {
 
   /// Moves past one scalar or one ill-formed sequence, which may not be a line's end.
   mutating func skipScalar() {
-    let length = UTF8Sequence(in: bytes, at: index).length
+    let length = UTF8Sequence(in: bytes.span, at: index).length
     index += length
     continuationBytes += length - 1
   }

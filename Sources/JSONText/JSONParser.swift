@@ -41,10 +41,11 @@ struct JSONParser {
   /// it, and not worth a report.
   var isInDoubt = false
   var lastReportedOffset = -1
+  /// Set when no more problems can be recorded.
+  var hasGivenUp = false
 
   var expectation = Expectation.root
-  var open: [Container] = []
-  private var root: JSONValue?
+  var tree = JSONTreeBuilder()
 
   init(_ bytes: [UInt8], startingAtLine line: Int) {
     self.bytes = bytes
@@ -58,10 +59,10 @@ struct JSONParser {
       skipWhitespace()
       guard index < bytes.count else { break }
       step()
-      guard !problems.isFull else { return nil }
+      guard !hasGivenUp else { return nil }
     }
     reportUnfinished()
-    return root
+    return tree.root
   }
 
   /// Takes one token, or decides how to go on without it.
@@ -110,7 +111,7 @@ extension JSONParser {
   private mutating func takeNumber(at position: JSONPosition) {
     switch NumberToken.scan(bytes, from: index) {
     case .number(let end) where end == bytes.count || !bytes[end].continuesWord:
-      let token = String(decoding: bytes[index..<end], as: UTF8.self)
+      let token = String(ascii: bytes.span.extracting(index..<end))
       index = end
       place(JSONValue(.number(JSONNumber(scanned: token)), at: position))
     case .number:
@@ -122,11 +123,14 @@ extension JSONParser {
 
   /// Takes a literal if it stands here as a whole word.
   private mutating func takeWord(_ word: String) -> Bool {
-    let end = index + word.utf8.count
-    guard end <= bytes.count, end == bytes.count || !bytes[end].continuesWord else { return false }
-    let matches = word.utf8.elementsEqual(bytes[index..<end])
-    if matches { index = end }
-    return matches
+    var end = index
+    for letter in word.utf8 {
+      guard end < bytes.count, bytes[end] == letter else { return false }
+      end += 1
+    }
+    guard end == bytes.count || !bytes[end].continuesWord else { return false }
+    index = end
+    return true
   }
 
   private mutating func takeKey(_ byte: UInt8) {
@@ -134,7 +138,7 @@ extension JSONParser {
     case UInt8(ascii: "\""):
       let position = position
       let key = takeString()
-      if let earlier = open[open.count - 1].begin(key: key, at: position) {
+      if let earlier = tree.begin(key: key, at: position) {
         report(duplicate: key, at: position, after: earlier)
       }
       expectation = .colon
@@ -153,13 +157,12 @@ extension JSONParser {
   }
 
   private mutating func takeSeparator(_ byte: UInt8) {
-    let kind = open[open.count - 1].kind
     switch byte {
     case UInt8(ascii: ","):
       index += 1
       isInDoubt = false
-      expectation = kind == .array ? .nextElement : .nextKey
-    case kind.closer:
+      expectation = tree.innermost.kind == .array ? .nextElement : .nextKey
+    case tree.innermost.kind.closer:
       close()
     default:
       recoverFromMissingSeparator(byte)
@@ -171,23 +174,18 @@ extension JSONParser {
 
 extension JSONParser {
   /// Puts a finished value where it belongs.
-  mutating func place(_ value: JSONValue) {
-    guard !open.isEmpty else {
-      root = value
-      expectation = .end
-      return
-    }
-    open[open.count - 1].add(value)
-    expectation = .separator
+  mutating func place(_ value: consuming JSONValue) {
+    tree.add(value)
+    expectation = tree.innermost.kind == .text ? .end : .separator
   }
 
-  private mutating func begin(_ kind: Container.Kind, at position: JSONPosition) {
-    guard open.count < JSONText.depthLimit else {
+  private mutating func begin(_ kind: OpenContainer.Kind, at position: JSONPosition) {
+    guard tree.depth < JSONText.depthLimit else {
       report("arrays and objects nest deeper than \(JSONText.depthLimit)")
       return stop()
     }
     index += 1
-    open.append(Container(kind, at: position))
+    tree.begin(kind, at: position)
     expectation = kind == .array ? .firstElement : .firstKey
   }
 
@@ -195,59 +193,18 @@ extension JSONParser {
   mutating func close() {
     index += 1
     isInDoubt = false
-    place(open.removeLast().value)
+    end()
+  }
+
+  /// Ends the innermost array or object.
+  mutating func end() {
+    tree.end()
+    expectation = tree.innermost.kind == .text ? .end : .separator
   }
 
   /// Gives the rest of the text up.
   mutating func stop() {
     index = bytes.count
-    open = []
     expectation = .end
-  }
-}
-
-/// An array or object whose end is still to come.
-struct Container {
-  enum Kind {
-    case array
-    case object
-
-    /// The bracket that ends it.
-    var closer: UInt8 { self == .array ? UInt8(ascii: "]") : UInt8(ascii: "}") }
-  }
-
-  let kind: Kind
-  let position: JSONPosition
-  private var elements: [JSONValue] = []
-  private var members: [JSONMember] = []
-  /// The key whose value comes next; nil where there is none fit to keep.
-  private var key: (text: String, position: JSONPosition)?
-  private var seenKeys = SeenKeys()
-
-  init(_ kind: Kind, at position: JSONPosition) {
-    self.kind = kind
-    self.position = position
-  }
-
-  /// Takes a key, or gives the position of the member that has the same one.
-  mutating func begin(key text: String, at position: JSONPosition) -> JSONPosition? {
-    if let earlier = seenKeys.index(of: text, in: members) {
-      return members[earlier].keyPosition
-    }
-    key = (text, position)
-    return nil
-  }
-
-  /// Takes an element, or the value of the last key.
-  mutating func add(_ value: JSONValue) {
-    guard kind == .object else { return elements.append(value) }
-    guard let (text, position) = key else { return }
-    seenKeys.insert(text, after: members)
-    members.append(JSONMember(key: text, at: position, value: value))
-    key = nil
-  }
-
-  var value: JSONValue {
-    JSONValue(kind == .array ? .array(elements) : .object(members), at: position)
   }
 }

@@ -42,7 +42,8 @@ package struct JSONRefusal: Error, Hashable, Sendable {
   /// The problems; never empty.
   package let problems: [JSONProblem]
 
-  init(_ problems: [JSONProblem]) {
+  /// A refusal for at least one reason.
+  package init(_ problems: [JSONProblem]) {
     precondition(!problems.isEmpty, "a refusal has a reason")
     self.problems = problems
   }

@@ -46,7 +46,7 @@ extension JSONValue {
   /// - Complexity: O(members).
   package subscript(key: String) -> JSONValue? {
     guard case .object(let members) = kind else { return nil }
-    return members.first { $0.key.utf8.elementsEqual(key.utf8) }?.value
+    return members.first { $0.key.isExactly(key) }?.value
   }
 
   /// What stands here in a few words, for messages: `number 12`, `string "abc"`, `an array`.
@@ -68,7 +68,7 @@ extension JSONValue: Equatable {
     case (.null, .null): true
     case (.bool(let left), .bool(let right)): left == right
     case (.number(let left), .number(let right)): left == right
-    case (.string(let left), .string(let right)): left.utf8.elementsEqual(right.utf8)
+    case (.string(let left), .string(let right)): left.isExactly(right)
     case (.array(let left), .array(let right)): left == right
     case (.object(let left), .object(let right)): left == right
     default: false
@@ -78,33 +78,15 @@ extension JSONValue: Equatable {
 
 extension JSONMember: Equatable {
   package static func == (left: JSONMember, right: JSONMember) -> Bool {
-    left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+    left.key.isExactly(right.key) && left.value == right.value
   }
 }
 
 extension String {
-  /// The text made fit for one line of a message: no control characters, and no more than 40
-  /// characters.
-  var shortened: String {
-    var result = ""
-    var count = 0
-    for scalar in unicodeScalars {
-      guard count < 40 else { return result + "…" }
-      if scalar.value < 0x20 || scalar.value == 0x7F {
-        result += scalar.codePointName
-      } else {
-        result.unicodeScalars.append(scalar)
-      }
-      count += 1
-    }
-    return result
-  }
-}
-
-extension Unicode.Scalar {
-  /// The scalar's number as the standard writes it, such as U+000A.
-  var codePointName: String {
-    let digits = String(value, radix: 16, uppercase: true)
-    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  /// Whether the scalars are the same, one by one.
+  ///
+  /// `==` asks for less: to it, a letter with its accent as one scalar and as two are the same.
+  func isExactly(_ other: String) -> Bool {
+    utf8.count == other.utf8.count && self == other && utf8.elementsEqual(other.utf8)
   }
 }

@@ -8,26 +8,25 @@ struct SeenKeys {
   /// - Complexity: O(1) in the number of members.
   func index(of key: String, in members: [JSONMember]) -> Int? {
     guard members.count <= Self.fewMembers else { return indexes[ExactKey(text: key)] }
-    return members.firstIndex { ExactKey(text: $0.key) == ExactKey(text: key) }
+    return members.firstIndex { $0.key.isExactly(key) }
   }
 
   /// Notes the key of the member that comes next after `members`.
   mutating func insert(_ key: String, after members: [JSONMember]) {
+    guard members.count >= Self.fewMembers else { return }
     if members.count == Self.fewMembers {
       for (index, member) in members.enumerated() { indexes[ExactKey(text: member.key)] = index }
     }
-    guard members.count >= Self.fewMembers else { return }
     indexes[ExactKey(text: key)] = members.count
   }
 }
 
-/// A key compared scalar by scalar: to JSON, a letter with its accent as one scalar and as two are
-/// different keys, to `String` they are the same.
+/// A key that is the same as another only if its scalars are.
 private struct ExactKey: Hashable {
   let text: String
 
   static func == (left: ExactKey, right: ExactKey) -> Bool {
-    left.text == right.text && left.text.utf8.elementsEqual(right.text.utf8)
+    left.text.isExactly(right.text)
   }
 
   func hash(into hasher: inout Hasher) {

@@ -8,7 +8,7 @@ struct UTF8Sequence: Equatable {
   /// Overlong forms, surrogates and numbers past U+10FFFF are ill-formed. An ill-formed sequence
   /// is the longest beginning of a well-formed one, or else one byte: table 3-7 of the Unicode
   /// standard and its practice for replacing.
-  init(in bytes: [UInt8], at index: Int) {
+  init(in bytes: Span<UInt8>, at index: Int) {
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF
     switch bytes[index] {

@@ -2,14 +2,15 @@
 struct Word {
   private let bytes: ArraySlice<UInt8>
 
-  /// The word that begins at an index: up to white space, a quote or a structural character, but
-  /// at least one byte; in single quotes, up to the closing one on the same line.
+  /// The word that begins at an index: up to white space, a quote, a structural character or one
+  /// that other notations use like them, but at least one byte; in single quotes, up to the
+  /// closing one on the same line.
   init(in bytes: [UInt8], at index: Int) {
     var end = index + 1
-    while end < bytes.count, bytes[end].continuesWord { end += 1 }
+    while end < bytes.count, bytes[index].continuesWord, bytes[end].continuesWord { end += 1 }
     if bytes[index] == UInt8(ascii: "'") {
-      let line = bytes[(index + 1)...].prefix { !$0.isLineEnd }
-      if let quote = line.firstIndex(of: UInt8(ascii: "'")) { end = quote + 1 }
+      let stop = bytes[(index + 1)...].firstIndex { $0 == UInt8(ascii: "'") || $0.isLineEnd }
+      if let stop, !bytes[stop].isLineEnd { end = stop + 1 }
     }
     self.bytes = bytes[index..<end]
   }
@@ -26,14 +27,19 @@ struct Word {
     case "true", "false", "null": return text
     case let text where JSONNumber(text) != nil: return "number \(text.shortened)"
     case let text:
-      let first = UTF8Sequence(in: Array(bytes.prefix(4)), at: 0)
-      return first.isWellFormed ? "'\(text.shortened)'" : byteName(bytes[bytes.startIndex])
+      guard UTF8Sequence(in: bytes.span, at: 0).isWellFormed else {
+        return byteName(bytes[bytes.startIndex])
+      }
+      guard let first = text.unicodeScalars.first, first.isInvisible else {
+        return "'\(text.shortened)'"
+      }
+      return first.codePointName
     }
   }
 }
 
 /// The bytes of as many characters as a message shows of a token, and of one more.
-private let shownBytes = 4 * 41
+private let shownBytes = 4 * (shownCharacters + 1)
 
 extension JSONParser {
   /// What stands here as messages name it.
@@ -84,12 +90,6 @@ extension JSONParser {
   }
 }
 
-/// How messages name a byte that is no character.
-func byteName(_ byte: UInt8) -> String {
-  let digits = String(byte, radix: 16, uppercase: true)
-  return "byte 0x" + (digits.count < 2 ? "0" : "") + digits
-}
-
 extension UInt8 {
   /// Whether this is one of `{}[],:`.
   var isStructural: Bool {
@@ -106,7 +106,9 @@ extension UInt8 {
   /// Whether a word, begun before this byte, goes on with it.
   var continuesWord: Bool {
     switch self {
-    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\""): false
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\""), UInt8(ascii: ";"),
+      UInt8(ascii: "="):
+      false
     default: !isLineEnd && !isStructural
     }
   }

@@ -1,12 +1,12 @@
 /// One price level of one side: L2.
-package struct Level: Hashable, Sendable {
-  package var price: Price
+public struct Level: Hashable, Sendable {
+  public var price: Price
   /// The sum of what is left of its orders.
-  package var quantity: Volume
+  public var quantity: Volume
   /// The number of its orders, at least 1.
-  package var orders: Int
+  public var orders: Int
 
-  @inlinable package init(price: Price, quantity: Volume, orders: Int) {
+  @inlinable public init(price: Price, quantity: Volume, orders: Int) {
     self.price = price
     self.quantity = quantity
     self.orders = orders
@@ -14,29 +14,29 @@ package struct Level: Hashable, Sendable {
 }
 
 /// The best level of each side: L1.
-package struct TopOfBook: Hashable, Sendable {
-  package var bid: Level?
-  package var ask: Level?
+public struct TopOfBook: Hashable, Sendable {
+  public var bid: Level?
+  public var ask: Level?
 
-  @inlinable package init(bid: Level?, ask: Level?) {
+  @inlinable public init(bid: Level?, ask: Level?) {
     self.bid = bid
     self.ask = ask
   }
 }
 
 /// A live order in the book: L3.
-package struct RestingOrder: Hashable, Sendable {
-  package var id: OrderID
-  package var side: Side
-  package var price: Price
+public struct RestingOrder: Hashable, Sendable {
+  public var id: OrderID
+  public var side: Side
+  public var price: Price
   /// What is left to trade, always positive.
-  package var leaves: Quantity
+  public var leaves: Quantity
   /// What has been traded.
-  package var filled: Quantity
-  package var timeInForce: TimeInForce
-  package var account: AccountID
+  public var filled: Quantity
+  public var timeInForce: TimeInForce
+  public var account: AccountID
 
-  @inlinable package init(
+  @inlinable public init(
     id: OrderID, side: Side, price: Price, leaves: Quantity, filled: Quantity,
     timeInForce: TimeInForce, account: AccountID
   ) {
@@ -54,40 +54,42 @@ package struct RestingOrder: Hashable, Sendable {
 ///
 /// Equal snapshots behave alike for ever: one that was saved by an engine may be restored by
 /// another.
-package struct Snapshot: Hashable, Sendable {
+public struct Snapshot: Hashable, Sendable {
   /// The state of one instrument's book.
-  package struct Book: Hashable, Sendable {
-    package var phase: Phase
+  public struct Book: Hashable, Sendable {
+    public var phase: Phase
     /// The live orders of both sides, in the order in which they took their place in the queue.
-    package var orders: [RestingOrder]
+    public var orders: [RestingOrder]
 
-    package init(phase: Phase = .continuous, orders: [RestingOrder] = []) {
+    public init(phase: Phase = .continuous, orders: [RestingOrder] = []) {
       self.phase = phase
       self.orders = orders
     }
   }
 
-  package var clock: Timestamp
+  public var clock: Timestamp
   /// One book for each instrument.
-  package var books: [Book]
+  public var books: [Book]
   /// The identifiers used so far, rising; kept under `IdentifierReuse.never` alone.
-  package var usedIdentifiers: [OrderID]
+  public var usedIdentifiers: [OrderID]
 
-  package init(clock: Timestamp = .zero, books: [Book], usedIdentifiers: [OrderID] = []) {
+  public init(clock: Timestamp = .zero, books: [Book], usedIdentifiers: [OrderID] = []) {
     self.clock = clock
     self.books = books
     self.usedIdentifiers = usedIdentifiers
   }
 
   /// A fingerprint of the state, equal in every engine, process and machine.
-  package var digest: UInt64 {
+  public var digest: UInt64 {
     var digest = Digest()
     digest.combine(clock.rawValue)
+    digest.combine(UInt64(books.count))
     for book in books {
       digest.combine(UInt64(book.phase.rawValue))
       digest.combine(UInt64(book.orders.count))
       for order in book.orders { digest.combine(order) }
     }
+    digest.combine(UInt64(usedIdentifiers.count))
     for id in usedIdentifiers { digest.combine(id.rawValue) }
     return digest.value
   }

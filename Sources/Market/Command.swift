@@ -4,7 +4,7 @@
 /// `phase` and `uncross` get exactly one answer (`accepted`, `canceled`, `replaced`,
 /// `phaseChanged`, `uncrossed` or `rejected`), which comes first, before its effects.
 /// `massCancel` and `clock` are answered by their effects alone, or by `rejected`.
-package enum Command: Hashable, Sendable, BitwiseCopyable {
+public enum Command: Hashable, Sendable, BitwiseCopyable {
   /// A new order.
   case new(NewOrder)
   /// Cancels what is left of a live order.
@@ -22,16 +22,17 @@ package enum Command: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// A new order as its sender wrote it.
-package struct NewOrder: Hashable, Sendable, BitwiseCopyable {
-  package var id: OrderID
-  package var instrument: InstrumentID
-  package var side: Side
-  package var type: OrderType
-  package var quantity: Quantity
-  package var timeInForce: TimeInForce
-  package var account: AccountID
+public struct NewOrder: Hashable, Sendable, BitwiseCopyable {
+  // In an order that leaves few gaps: millions of commands are kept.
+  public var id: OrderID
+  public var quantity: Quantity
+  public var account: AccountID
+  public var type: OrderType
+  public var side: Side
+  public var instrument: InstrumentID
+  public var timeInForce: TimeInForce
 
-  @inlinable package init(
+  @inlinable public init(
     id: OrderID, instrument: InstrumentID, side: Side, type: OrderType, quantity: Quantity,
     timeInForce: TimeInForce = .goodTillCancel, account: AccountID = .none
   ) {
@@ -46,7 +47,7 @@ package struct NewOrder: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// At which prices an order may trade.
-package enum OrderType: Hashable, Sendable, BitwiseCopyable {
+public enum OrderType: Hashable, Sendable, BitwiseCopyable {
   /// At the limit or better.
   case limit(Price)
   /// At any price.
@@ -54,7 +55,7 @@ package enum OrderType: Hashable, Sendable, BitwiseCopyable {
 }
 
 /// How long an order stands.
-package enum TimeInForce: Hashable, Sendable, BitwiseCopyable {
+public enum TimeInForce: Hashable, Sendable, BitwiseCopyable {
   /// GTC: until it is filled or canceled.
   case goodTillCancel
   /// Until its instrument closes.
@@ -72,13 +73,13 @@ package enum TimeInForce: Hashable, Sendable, BitwiseCopyable {
 /// The order keeps its time priority when the price stays and the quantity does not rise (see
 /// `Conventions.DecreasePriority`); otherwise it is as a cancel and a new order, and trades if it
 /// now crosses.
-package struct Replace: Hashable, Sendable, BitwiseCopyable {
-  package var id: OrderID
-  package var price: Price?
+public struct Replace: Hashable, Sendable, BitwiseCopyable {
+  public var id: OrderID
+  public var price: Price?
   /// The new quantity, total or remaining by `Conventions.ReplaceQuantity`.
-  package var quantity: Quantity?
+  public var quantity: Quantity?
 
-  @inlinable package init(id: OrderID, price: Price? = nil, quantity: Quantity? = nil) {
+  @inlinable public init(id: OrderID, price: Price? = nil, quantity: Quantity? = nil) {
     self.id = id
     self.price = price
     self.quantity = quantity
@@ -89,12 +90,12 @@ package struct Replace: Hashable, Sendable, BitwiseCopyable {
 ///
 /// The orders are canceled by instrument, and within an instrument in the order in which they
 /// took their place in the queue.
-package struct MassCancel: Hashable, Sendable, BitwiseCopyable {
-  package var account: AccountID?
-  package var instrument: InstrumentID?
-  package var side: Side?
+public struct MassCancel: Hashable, Sendable, BitwiseCopyable {
+  public var account: AccountID?
+  public var instrument: InstrumentID?
+  public var side: Side?
 
-  @inlinable package init(
+  @inlinable public init(
     account: AccountID? = nil, instrument: InstrumentID? = nil, side: Side? = nil
   ) {
     self.account = account

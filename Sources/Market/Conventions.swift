@@ -2,9 +2,9 @@
 ///
 /// A difference inside a convention is no fault. Each choice has a default, and each other value
 /// names a venue that makes it.
-package struct Conventions: Hashable, Sendable {
+public struct Conventions: Hashable, Sendable {
   /// What a replace that keeps the price and does not raise the quantity does to time priority.
-  package enum DecreasePriority: String, Hashable, Sendable, CaseIterable {
+  public enum DecreasePriority: String, Hashable, Sendable, CaseIterable {
     /// The order keeps its place: Nasdaq Equity 4 Rule 4757, CME, most venues.
     case keeps
     /// The order goes to the back of its level, as a cancel and a new order would.
@@ -12,7 +12,7 @@ package struct Conventions: Hashable, Sendable {
   }
 
   /// How the quantity of a replace is meant.
-  package enum ReplaceQuantity: String, Hashable, Sendable, CaseIterable {
+  public enum ReplaceQuantity: String, Hashable, Sendable, CaseIterable {
     /// The new total, what has been filled included: FIX `OrderQty` in a cancel/replace.
     case total
     /// The new remaining quantity, from which fills before it are not subtracted.
@@ -20,7 +20,7 @@ package struct Conventions: Hashable, Sendable {
   }
 
   /// What a replace to a total that is already filled, or more than filled, does.
-  package enum ReplaceBelowFilled: String, Hashable, Sendable, CaseIterable {
+  public enum ReplaceBelowFilled: String, Hashable, Sendable, CaseIterable {
     /// The rest of the order is canceled.
     case cancels
     /// The replace is rejected, and the order stands as it was.
@@ -28,7 +28,7 @@ package struct Conventions: Hashable, Sendable {
   }
 
   /// What happens to the part of a market order that finds no counterparty.
-  package enum MarketRemainder: String, Hashable, Sendable, CaseIterable {
+  public enum MarketRemainder: String, Hashable, Sendable, CaseIterable {
     /// It is canceled.
     case cancels
     /// It rests as a limit order at the price of its last fill; without a fill it is canceled.
@@ -36,19 +36,19 @@ package struct Conventions: Hashable, Sendable {
   }
 
   /// Whether the identifier of a dead order may be used again.
-  package enum IdentifierReuse: String, Hashable, Sendable, CaseIterable {
+  public enum IdentifierReuse: String, Hashable, Sendable, CaseIterable {
     /// An identifier is free again when its order is dead.
     case onceDead
     /// An identifier is used at most once in the life of the engine.
     case never
   }
 
-  package var decreasePriority = DecreasePriority.keeps
-  package var replaceQuantity = ReplaceQuantity.total
-  package var replaceBelowFilled = ReplaceBelowFilled.cancels
-  package var marketRemainder = MarketRemainder.cancels
-  package var identifierReuse = IdentifierReuse.onceDead
+  public var decreasePriority = DecreasePriority.keeps
+  public var replaceQuantity = ReplaceQuantity.total
+  public var replaceBelowFilled = ReplaceBelowFilled.cancels
+  public var marketRemainder = MarketRemainder.cancels
+  public var identifierReuse = IdentifierReuse.onceDead
 
   /// The default of every choice.
-  package init() {}
+  public init() {}
 }

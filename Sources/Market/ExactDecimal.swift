@@ -2,17 +2,17 @@
 ///
 /// It stands between text and the integers that engines use, so that no value ever passes
 /// through floating point. Up to 38 significant digits and 18 decimals.
-package struct ExactDecimal: Hashable, Sendable {
+public struct ExactDecimal: Hashable, Sendable {
   /// The digits as an integer; never a multiple of ten unless `decimals` is 0.
-  package let significand: Int128
+  public let significand: Int128
   /// The number of digits after the decimal point, 0 to `maximumDecimals`.
-  package let decimals: Int
+  public let decimals: Int
 
   /// The largest number of decimals a value may have.
-  package static let maximumDecimals = 18
+  public static let maximumDecimals = 18
 
   /// The value `significand × 10^-decimals`.
-  package init(_ significand: Int128, decimals: Int = 0) {
+  public init(_ significand: Int128, decimals: Int = 0) {
     precondition((0...Self.maximumDecimals).contains(decimals), "decimals out of range")
     var significand = significand
     var decimals = decimals
@@ -27,13 +27,13 @@ package struct ExactDecimal: Hashable, Sendable {
   /// Reads a decimal in the grammar of a JSON number: `-12`, `100.25`, `2.5e3`.
   ///
   /// No leading plus, no leading zeros, digits on both sides of a point, no spaces.
-  package init(_ text: some StringProtocol) throws(DecimalError) {
+  public init(_ text: some StringProtocol) throws(DecimalError) {
     var scanner = DecimalScanner(text.utf8)
     self = try scanner.scan()
   }
 
   /// The power of ten `10^exponent`, for an exponent from 0 to 38.
-  static func powerOfTen(_ exponent: Int) -> Int128 {
+  public static func powerOfTen(_ exponent: Int) -> Int128 {
     var power: Int128 = 1
     for _ in 0..<exponent { power *= 10 }
     return power
@@ -42,25 +42,27 @@ package struct ExactDecimal: Hashable, Sendable {
 
 extension ExactDecimal: CustomStringConvertible {
   /// The shortest decimal text, without exponent.
-  package var description: String { text(decimals: decimals) }
+  public var description: String { text(decimals: decimals) }
 
   /// The value with exactly this many decimals, which must be at least its own.
-  package func text(decimals wanted: Int) -> String {
+  public func text(decimals wanted: Int) -> String {
     precondition(wanted >= decimals, "the text would lose digits")
-    var digits = String(significand.magnitude)
-    digits += String(repeating: "0", count: wanted - decimals)
-    if wanted > 0 {
-      if digits.utf8.count <= wanted {
-        digits = String(repeating: "0", count: wanted + 1 - digits.utf8.count) + digits
-      }
-      digits.insert(".", at: digits.index(digits.endIndex, offsetBy: -wanted))
-    }
-    return significand < 0 ? "-" + digits : digits
+    let zeros = String(repeating: "0", count: wanted - decimals)
+    return Self.text(
+      digits: String(significand.magnitude) + zeros, decimals: wanted, isNegative: significand < 0)
+  }
+
+  /// The text of a number whose digits, point left out, are these.
+  static func text(digits: String, decimals: Int, isNegative: Bool) -> String {
+    let missing = String(repeating: "0", count: max(0, decimals + 1 - digits.utf8.count))
+    var text = missing + digits
+    if decimals > 0 { text.insert(".", at: text.index(text.endIndex, offsetBy: -decimals)) }
+    return isNegative ? "-" + text : text
   }
 }
 
 /// Why a text is not the decimal it should be.
-package enum DecimalError: Error, Hashable, Sendable {
+public enum DecimalError: Error, Hashable, Sendable {
   /// The text is not a decimal number.
   case malformed(String)
   /// More significant digits or decimals than can be kept exactly.
@@ -72,7 +74,7 @@ package enum DecimalError: Error, Hashable, Sendable {
 }
 
 extension DecimalError: CustomStringConvertible {
-  package var description: String {
+  public var description: String {
     switch self {
     case .malformed(let text):
       "expected a decimal number such as 100.25, found \"\(text)\""
@@ -147,7 +149,8 @@ private struct DecimalScanner<Bytes: Collection> where Bytes.Element == UInt8 {
     while let byte = peek, byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
       index = bytes.index(after: index)
       count += 1
-      exponent = min(exponent * 10 + Int(byte - UInt8(ascii: "0")), 1_000_000)
+      // Far beyond the number of decimals of any text, so that the two never wrongly cancel out.
+      exponent = min(exponent * 10 + Int(byte - UInt8(ascii: "0")), 1 << 50)
     }
     guard count > 0 else { throw malformed }
     return negative ? -exponent : exponent

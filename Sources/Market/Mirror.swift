@@ -1,15 +1,16 @@
 /// The reflection of a market: buy for sell, and each price for its negative.
 ///
 /// Price-time priority knows no difference between the sides, so an engine must answer mirrored
-/// commands with mirrored events. Reflecting twice gives back what was reflected.
-package enum Mirror {
+/// commands with mirrored events. The one exception is an auction price that is rounded up, which
+/// its mirror image is too. Reflecting twice gives back what was reflected.
+public enum Mirror {
   /// The other side's price; nil for the one price that has no negative.
-  package static func reflect(_ price: Price) -> Price? {
+  public static func reflect(_ price: Price) -> Price? {
     price.rawValue == .min ? nil : Price(-price.rawValue)
   }
 
   /// The instrument on which mirrored orders trade; nil where a price has no mirror image.
-  package static func reflect(_ instrument: Instrument) -> Instrument? {
+  public static func reflect(_ instrument: Instrument) -> Instrument? {
     var mirrored = instrument
     mirrored.priceSigns = reflect(instrument.priceSigns)
     if let band = instrument.priceBand {
@@ -26,7 +27,7 @@ package enum Mirror {
   }
 
   /// The mirrored command; nil where a price has no mirror image.
-  package static func reflect(_ command: Command) -> Command? {
+  public static func reflect(_ command: Command) -> Command? {
     switch command {
     case .new(var order):
       order.side = order.side.opposite
@@ -49,8 +50,8 @@ package enum Mirror {
     }
   }
 
-  /// The mirrored event; nil where a price has no mirror image.
-  package static func reflect(_ event: Event) -> Event? {
+  /// The mirrored event; nil where a price or an imbalance has no mirror image.
+  public static func reflect(_ event: Event) -> Event? {
     switch event {
     case .traded(let trade):
       return reflect(trade).map { .traded($0) }
@@ -63,6 +64,7 @@ package enum Mirror {
         guard let mirrored = reflect(price) else { return nil }
         uncrossing.price = mirrored
       }
+      guard uncrossing.imbalance != .min else { return nil }
       uncrossing.imbalance = -uncrossing.imbalance
       return .uncrossed(uncrossing)
     case .accepted, .rejected, .canceled, .expired, .phaseChanged:

@@ -2,23 +2,26 @@
 ///
 /// Any `Int64` is a price: negative prices exist (spreads, power, oil in April 2020), and an
 /// instrument says which signs it allows.
-package struct Price: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct Price: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The number of price units.
-  package var rawValue: Int64
+  public var rawValue: Int64
 
-  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
-  @inlinable package init(_ rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable public init(_ rawValue: Int64) { self.rawValue = rawValue }
 
-  @inlinable package static func < (a: Price, b: Price) -> Bool { a.rawValue < b.rawValue }
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable public static func == (a: Price, b: Price) -> Bool { a.rawValue == b.rawValue }
+
+  @inlinable public static func < (a: Price, b: Price) -> Bool { a.rawValue < b.rawValue }
 
   /// Whether an order on `side` with this limit may trade at `price`.
-  @inlinable package func allows(_ price: Price, for side: Side) -> Bool {
+  @inlinable public func allows(_ price: Price, for side: Side) -> Bool {
     side == .buy ? price <= self : price >= self
   }
 
   /// Whether this price is strictly better than `other` for a resting order on `side`: a higher
   /// bid, a lower ask.
-  @inlinable package func isBetter(than other: Price, for side: Side) -> Bool {
+  @inlinable public func isBetter(than other: Price, for side: Side) -> Bool {
     side == .buy ? self > other : self < other
   }
 }

@@ -2,24 +2,27 @@
 ///
 /// Commands may carry any `Int64`, also zero and negative ones, which engines reject; the
 /// quantities in events are never negative.
-package struct Quantity: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct Quantity: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The number of quantity units.
-  package var rawValue: Int64
+  public var rawValue: Int64
 
-  @inlinable package init(rawValue: Int64) { self.rawValue = rawValue }
-  @inlinable package init(_ rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: Int64) { self.rawValue = rawValue }
+  @inlinable public init(_ rawValue: Int64) { self.rawValue = rawValue }
 
-  @inlinable package static var zero: Quantity { Quantity(0) }
+  @inlinable public static var zero: Quantity { Quantity(0) }
 
-  @inlinable package static func < (a: Quantity, b: Quantity) -> Bool { a.rawValue < b.rawValue }
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable public static func == (a: Quantity, b: Quantity) -> Bool { a.rawValue == b.rawValue }
+
+  @inlinable public static func < (a: Quantity, b: Quantity) -> Bool { a.rawValue < b.rawValue }
 
   /// The sum; traps on overflow, so both must belong to one order.
-  @inlinable package static func + (a: Quantity, b: Quantity) -> Quantity {
+  @inlinable public static func + (a: Quantity, b: Quantity) -> Quantity {
     Quantity(a.rawValue + b.rawValue)
   }
 
   /// The difference; traps on overflow.
-  @inlinable package static func - (a: Quantity, b: Quantity) -> Quantity {
+  @inlinable public static func - (a: Quantity, b: Quantity) -> Quantity {
     Quantity(a.rawValue - b.rawValue)
   }
 }
@@ -27,33 +30,36 @@ package struct Quantity: RawRepresentable, Hashable, Comparable, Sendable, Bitwi
 /// A total over many orders, in quantity units: wide enough that no book can overflow it.
 ///
 /// An engine would need 2^64 orders of the largest quantity to exceed its 128 bits.
-package struct Volume: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
+public struct Volume: RawRepresentable, Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The number of quantity units.
-  package var rawValue: UInt128
+  public var rawValue: UInt128
 
-  @inlinable package init(rawValue: UInt128) { self.rawValue = rawValue }
-  @inlinable package init(_ rawValue: UInt128) { self.rawValue = rawValue }
+  @inlinable public init(rawValue: UInt128) { self.rawValue = rawValue }
+  @inlinable public init(_ rawValue: UInt128) { self.rawValue = rawValue }
 
   /// The volume of one quantity, which must not be negative.
-  @inlinable package init(_ quantity: Quantity) { self.rawValue = UInt128(quantity.rawValue) }
+  @inlinable public init(_ quantity: Quantity) { self.rawValue = UInt128(quantity.rawValue) }
 
-  @inlinable package static var zero: Volume { Volume(0 as UInt128) }
+  @inlinable public static var zero: Volume { Volume(0 as UInt128) }
 
-  @inlinable package static func < (a: Volume, b: Volume) -> Bool { a.rawValue < b.rawValue }
+  // The `==` that a raw value brings along is neither inlined nor specialised.
+  @inlinable public static func == (a: Volume, b: Volume) -> Bool { a.rawValue == b.rawValue }
 
-  @inlinable package static func + (a: Volume, b: Volume) -> Volume {
+  @inlinable public static func < (a: Volume, b: Volume) -> Bool { a.rawValue < b.rawValue }
+
+  @inlinable public static func + (a: Volume, b: Volume) -> Volume {
     Volume(a.rawValue + b.rawValue)
   }
 
-  @inlinable package static func - (a: Volume, b: Volume) -> Volume {
+  @inlinable public static func - (a: Volume, b: Volume) -> Volume {
     Volume(a.rawValue - b.rawValue)
   }
 
-  @inlinable package static func += (a: inout Volume, b: Quantity) {
+  @inlinable public static func += (a: inout Volume, b: Quantity) {
     a.rawValue += UInt128(b.rawValue)
   }
 
-  @inlinable package static func -= (a: inout Volume, b: Quantity) {
+  @inlinable public static func -= (a: inout Volume, b: Quantity) {
     a.rawValue -= UInt128(b.rawValue)
   }
 }

@@ -1,7 +1,7 @@
 /// Why a command was refused: a closed list, one meaning each.
 ///
 /// When several apply, the first in this list is given.
-package enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
+public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
   /// No instrument has this identifier.
   case unknownInstrument = 0
   /// No live order has this identifier.

@@ -2,36 +2,36 @@
 ///
 /// The increment at a price is that of the last row whose `from` is at most the price's
 /// magnitude, so that a table holds for negative prices as for positive ones.
-package struct TickTable: Hashable, Sendable {
+public struct TickTable: Hashable, Sendable {
   /// From a price's magnitude upwards, prices are multiples of `increment`.
-  package struct Row: Hashable, Sendable {
+  public struct Row: Hashable, Sendable {
     /// The magnitude from which the row holds, in price units.
-    package var from: UInt64
+    public var from: UInt64
     /// The increment in price units, at least 1.
-    package var increment: Int64
+    public var increment: Int64
 
-    package init(from: UInt64, increment: Int64) {
+    public init(from: UInt64, increment: Int64) {
       self.from = from
       self.increment = increment
     }
   }
 
   /// The rows, by rising `from`; the first is from 0.
-  package let rows: [Row]
+  public let rows: [Row]
 
   /// One increment for all prices.
-  package init(increment: Int64 = 1) {
+  public init(increment: Int64 = 1) {
     self.init(rows: [Row(from: 0, increment: increment)])
   }
 
   /// A table of rows, which must rise strictly from 0 and have positive increments.
-  package init(rows: [Row]) {
+  public init(rows: [Row]) {
     precondition(Self.isWellFormed(rows), "a tick table rises from 0, with positive increments")
     self.rows = rows
   }
 
   /// Whether rows can make a table: the first from 0, strictly rising, positive increments.
-  package static func isWellFormed(_ rows: [Row]) -> Bool {
+  public static func isWellFormed(_ rows: [Row]) -> Bool {
     guard rows.first?.from == 0, rows.allSatisfy({ $0.increment > 0 }) else { return false }
     return zip(rows, rows.dropFirst()).allSatisfy { $0.from < $1.from }
   }
@@ -39,7 +39,7 @@ package struct TickTable: Hashable, Sendable {
   /// The increment that holds at a price.
   ///
   /// - Complexity: O(rows).
-  package func increment(at price: Price) -> Int64 {
+  public func increment(at price: Price) -> Int64 {
     let magnitude = price.rawValue.magnitude
     var increment = rows[0].increment
     for row in rows where row.from <= magnitude { increment = row.increment }

@@ -22,7 +22,7 @@ struct AccountGroup: Poolable {
 }
 
 /// Which live orders belong to which account, so that a mass cancel visits no others.
-package struct AccountGroups: ~Copyable {
+@usableFromInline struct AccountGroups: ~Copyable {
   private struct Key: Hashable {
     var account: UInt64
     var instrument: UInt32
@@ -31,7 +31,7 @@ package struct AccountGroups: ~Copyable {
   var groups = Pool<AccountGroup>(capacity: 3)
   private var slots: [Key: UInt32] = [:]
 
-  package init() {}
+  @usableFromInline init() {}
 
   /// The group of an account in an instrument, or 0 if it has no live order there.
   func find(_ account: AccountID, _ instrument: UInt32) -> UInt32 {

@@ -1,9 +1,9 @@
-package import Market
+public import Market
 
 /// What the engine keeps of an instrument beside its two ladders.
-package struct BookState: BitwiseCopyable {
-  package var limits: OrderLimits
-  package var phase = Phase.continuous
+@usableFromInline struct BookState: BitwiseCopyable {
+  @usableFromInline var limits: OrderLimits
+  @usableFromInline var phase = Phase.continuous
   /// The day orders, by place in the queue.
   var firstDayOrder: UInt32 = 0
   var lastDayOrder: UInt32 = 0
@@ -12,15 +12,15 @@ package struct BookState: BitwiseCopyable {
 }
 
 /// An instrument's limits in the form that is fastest to check.
-package struct OrderLimits: BitwiseCopyable {
+@usableFromInline struct OrderLimits: BitwiseCopyable {
   /// The price increment, or 0 when it depends on the price.
-  package var increment: Int64
-  package var lowestPrice: Int64
-  package var highestPrice: Int64
-  package var lot: Int64
-  package var minimumQuantity: Int64
-  package var maximumQuantity: Int64
-  package var signs: UInt8
+  @usableFromInline var increment: Int64
+  @usableFromInline var lowestPrice: Int64
+  @usableFromInline var highestPrice: Int64
+  @usableFromInline var lot: Int64
+  @usableFromInline var minimumQuantity: Int64
+  @usableFromInline var maximumQuantity: Int64
+  @usableFromInline var signs: UInt8
 
   init(_ instrument: Instrument) {
     let rows = instrument.tickTable.rows
@@ -35,7 +35,7 @@ package struct OrderLimits: BitwiseCopyable {
 
   /// Why an order of this quantity is refused; `total` is the quantity with what is filled.
   @inlinable
-  package func refusal(quantity: Int64, total: Int64) -> RejectReason? {
+  func refusal(quantity: Int64, total: Int64) -> RejectReason? {
     if quantity <= 0 { return .quantityNotPositive }
     if lot != 1, quantity % lot != 0 { return .quantityOffLot }
     if quantity < minimumQuantity { return .quantityBelowMinimum }
@@ -44,7 +44,7 @@ package struct OrderLimits: BitwiseCopyable {
 
   /// Why an order at this price is refused.
   @inlinable
-  package func refusal(price: Int64, table: @autoclosure () -> TickTable) -> RejectReason? {
+  func refusal(price: Int64, table: @autoclosure () -> TickTable) -> RejectReason? {
     let sign: UInt8 = price > 0 ? 4 : price < 0 ? 1 : 2
     if signs & sign == 0 { return .priceSignNotAllowed }
     if increment != 1 {

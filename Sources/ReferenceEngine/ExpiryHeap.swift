@@ -2,7 +2,7 @@
 ///
 /// A binary heap by instant, then instrument, then place in the queue. Each order's
 /// `OrderLinks.previousOrPlace` says where in the heap it is, so that it can leave at any time.
-package struct ExpiryHeap: ~Copyable {
+@usableFromInline struct ExpiryHeap: ~Copyable {
   struct Entry: BitwiseCopyable {
     var instant: Int64 = 0
     var arrival: UInt64 = 0
@@ -21,7 +21,7 @@ package struct ExpiryHeap: ~Copyable {
 
   private var entries: [Entry] = []
 
-  package init() {}
+  @usableFromInline init() {}
 
   /// The entry that expires next.
   var first: Entry? { entries.first }

@@ -4,18 +4,18 @@
 /// the first order's hash, so that looking for an absent identifier rarely touches an order.
 /// Identifiers come from strangers who may choose them to collide: a chain never grows beyond
 /// `longestChain`; what does not fit goes to a dictionary whose hashing is seeded.
-package struct IdentifierIndex: ~Copyable {
-  package static let longestChain = 16
+@usableFromInline struct IdentifierIndex: ~Copyable {
+  @usableFromInline static let longestChain = 16
 
   /// Each bucket: the first order's slot, whether others follow it, and a tag of its hash.
-  package var buckets: Slab<UInt64>
+  @usableFromInline var buckets: Slab<UInt64>
   /// 64 less the logarithm of the number of buckets.
-  package var shift: UInt64
-  package var count = 0
-  package var overflow: [UInt64: UInt32] = [:]
-  package var overflowCount = 0
+  @usableFromInline var shift: UInt64
+  @usableFromInline var count = 0
+  @usableFromInline var overflow: [UInt64: UInt32] = [:]
+  @usableFromInline var overflowCount = 0
 
-  package init() {
+  @usableFromInline init() {
     buckets = Slab(capacity: 16, filledWith: 0)
     shift = 60
   }
@@ -23,7 +23,7 @@ package struct IdentifierIndex: ~Copyable {
   /// A mixing of the identifier that loses nothing: distinct identifiers have distinct hashes.
   @inlinable
   @inline(__always)
-  package static func hash(_ id: UInt64) -> UInt64 {
+  static func hash(_ id: UInt64) -> UInt64 {
     var hash = (id ^ (id >> 32)) &* 0x9FB2_1C65_1E98_DF25
     hash ^= hash >> 35
     hash = hash &* 0x9FB2_1C65_1E98_DF25
@@ -32,12 +32,12 @@ package struct IdentifierIndex: ~Copyable {
 
   @inlinable
   @inline(__always)
-  package func bucket(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> shift) }
+  func bucket(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> shift) }
 
   /// A bucket's word for its first order.
   @inlinable
   @inline(__always)
-  package static func word(_ slot: UInt32, hash: UInt64, isFollowed: Bool) -> UInt64 {
+  static func word(_ slot: UInt32, hash: UInt64, isFollowed: Bool) -> UInt64 {
     UInt64(slot) | (hash << 33) | (isFollowed ? 1 << 32 : 0)
   }
 
@@ -45,7 +45,7 @@ package struct IdentifierIndex: ~Copyable {
   ///
   /// - Complexity: O(1): at most `longestChain` orders, then a dictionary.
   @inlinable
-  package func find(_ id: UInt64, in orders: borrowing Pool<OrderNode>) -> UInt32 {
+  func find(_ id: UInt64, in orders: borrowing Pool<OrderNode>) -> UInt32 {
     let hash = Self.hash(id)
     let word = buckets[bucket(hash)]
     var slot = UInt32(truncatingIfNeeded: word)
@@ -66,14 +66,14 @@ package struct IdentifierIndex: ~Copyable {
   ///
   /// - Complexity: O(1) amortized; the table doubles when it holds as many orders as buckets.
   @inlinable
-  package mutating func insert(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
+  mutating func insert(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
     if count == buckets.capacity { grow(&orders) }
     count += 1
     place(slot, in: &orders)
   }
 
   @inlinable
-  package mutating func place(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
+  mutating func place(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
     let hash = Self.hash(orders[slot].id)
     let bucket = bucket(hash)
     let first = UInt32(truncatingIfNeeded: buckets[bucket])
@@ -89,7 +89,8 @@ package struct IdentifierIndex: ~Copyable {
     }
   }
 
-  package func hasRoom(behind first: UInt32, in orders: borrowing Pool<OrderNode>) -> Bool {
+  @usableFromInline func hasRoom(behind first: UInt32, in orders: borrowing Pool<OrderNode>) -> Bool
+  {
     var length = 1
     var slot = orders[first].chain
     while slot != 0 {
@@ -101,7 +102,7 @@ package struct IdentifierIndex: ~Copyable {
 
   /// Takes out an order that is there.
   @inlinable
-  package mutating func remove(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
+  mutating func remove(_ slot: UInt32, in orders: inout Pool<OrderNode>) {
     count -= 1
     let bucket = bucket(Self.hash(orders[slot].id))
     let word = buckets[bucket]
@@ -118,7 +119,7 @@ package struct IdentifierIndex: ~Copyable {
       next, hash: Self.hash(orders[next].id), isFollowed: orders[next].chain != 0)
   }
 
-  package mutating func removeFollower(
+  @usableFromInline mutating func removeFollower(
     _ slot: UInt32, of bucket: UInt32, in orders: inout Pool<OrderNode>
   ) {
     if overflowCount != 0, overflow.removeValue(forKey: orders[slot].id) != nil {
@@ -135,7 +136,7 @@ package struct IdentifierIndex: ~Copyable {
     if orders[first].chain == 0 { buckets[bucket] &= ~(1 << 32) }
   }
 
-  package mutating func grow(_ orders: inout Pool<OrderNode>) {
+  @usableFromInline mutating func grow(_ orders: inout Pool<OrderNode>) {
     var previous = Slab<UInt64>(capacity: buckets.capacity * 2, filledWith: 0)
     swap(&previous, &buckets)
     shift -= 1

@@ -1,40 +1,40 @@
 internal import Market
 
 /// The part of a resting order that matching reads: half a cache line.
-package struct OrderNode: Poolable {
-  package var id: UInt64 = 0
-  package var leaves: Int64 = 0
+@usableFromInline struct OrderNode: Poolable {
+  @usableFromInline var id: UInt64 = 0
+  @usableFromInline var leaves: Int64 = 0
   /// The order behind this one at its level, or 0.
-  package var next: UInt32 = 0
+  @usableFromInline var next: UInt32 = 0
   /// The order before this one at its level, or 0.
-  package var previous: UInt32 = 0
+  @usableFromInline var previous: UInt32 = 0
   /// The next order in the bucket of the identifier index; in a free slot the next free slot.
-  package var chain: UInt32 = 0
+  @usableFromInline var chain: UInt32 = 0
   /// Twice the slot of the level, plus 1 when the order has `OrderLinks`.
-  package var levelAndFlag: UInt32 = 0
+  @usableFromInline var levelAndFlag: UInt32 = 0
 
-  package init() {}
+  @usableFromInline init() {}
 
-  package static var unused: OrderNode { OrderNode() }
-  @inlinable package var nextFree: UInt32 {
+  @usableFromInline static var unused: OrderNode { OrderNode() }
+  @inlinable var nextFree: UInt32 {
     get { chain }
     set { chain = newValue }
   }
 
-  @inlinable package var level: UInt32 { levelAndFlag >> 1 }
-  @inlinable package var hasLinks: Bool { levelAndFlag & 1 != 0 }
+  @inlinable var level: UInt32 { levelAndFlag >> 1 }
+  @inlinable var hasLinks: Bool { levelAndFlag & 1 != 0 }
 }
 
 /// What is known of a resting order beside the hot node, in the same slot.
-package struct OrderDetail: BitwiseCopyable {
+@usableFromInline struct OrderDetail: BitwiseCopyable {
   /// The whole quantity, filled and left.
-  package var total: Int64 = 0
+  @usableFromInline var total: Int64 = 0
   /// When the order took its place in the queue, counted over the engine.
-  package var arrival: UInt64 = 0
+  @usableFromInline var arrival: UInt64 = 0
   /// The slot of its `OrderLinks`, or 0 when it has none.
-  package var links: UInt32 = 0
+  @usableFromInline var links: UInt32 = 0
 
-  package init(total: Int64 = 0, arrival: UInt64 = 0, links: UInt32 = 0) {
+  @usableFromInline init(total: Int64 = 0, arrival: UInt64 = 0, links: UInt32 = 0) {
     self.total = total
     self.arrival = arrival
     self.links = links
@@ -44,7 +44,7 @@ package struct OrderDetail: BitwiseCopyable {
 /// The memberships of an order that belongs to an account or that can expire.
 ///
 /// Rare beside the plain order, so they stand apart from it.
-package struct OrderLinks: Poolable {
+@usableFromInline struct OrderLinks: Poolable {
   enum Term: UInt8 {
     case none
     case day
@@ -65,8 +65,8 @@ package struct OrderLinks: Poolable {
   /// The instant of a good-till-date order.
   var expires: Int64 = 0
 
-  package static var unused: OrderLinks { OrderLinks() }
-  package var nextFree: UInt32 {
+  @usableFromInline static var unused: OrderLinks { OrderLinks() }
+  @usableFromInline var nextFree: UInt32 {
     get { nextInGroup }
     set { nextInGroup = newValue }
   }

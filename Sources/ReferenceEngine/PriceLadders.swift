@@ -1,26 +1,26 @@
 /// One price level: the queue of its orders and its place among the levels of its side.
-package struct LevelNode: Poolable {
+@usableFromInline struct LevelNode: Poolable {
   /// What is left of all its orders; 128 bits can't overflow.
-  package var total: UInt128 = 0
-  package var key: UInt64 = 0
+  @usableFromInline var total: UInt128 = 0
+  @usableFromInline var key: UInt64 = 0
   /// The oldest order.
-  package var head: UInt32 = 0
+  @usableFromInline var head: UInt32 = 0
   /// The newest order.
-  package var tail: UInt32 = 0
-  package var orders: UInt32 = 0
+  @usableFromInline var tail: UInt32 = 0
+  @usableFromInline var orders: UInt32 = 0
   /// The side of an instrument that the level belongs to.
-  package var ladder: UInt32 = 0
+  @usableFromInline var ladder: UInt32 = 0
   /// The next worse level, or 0; in a free slot the next free slot.
-  package var worse: UInt32 = 0
+  @usableFromInline var worse: UInt32 = 0
   /// The next better level, or 0.
-  package var better: UInt32 = 0
+  @usableFromInline var better: UInt32 = 0
   /// The branch above it in the tree of its ladder, or 0.
-  package var parent: UInt32 = 0
+  @usableFromInline var parent: UInt32 = 0
 
-  package init() {}
+  @usableFromInline init() {}
 
-  package static var unused: LevelNode { LevelNode() }
-  @inlinable package var nextFree: UInt32 {
+  @usableFromInline static var unused: LevelNode { LevelNode() }
+  @inlinable var nextFree: UInt32 {
     get { worse }
     set { worse = newValue }
   }
@@ -70,12 +70,12 @@ struct Branch: Poolable {
 }
 
 /// One side of one instrument.
-package struct Ladder: BitwiseCopyable {
+@usableFromInline struct Ladder: BitwiseCopyable {
   /// The slot of the best level, or 0.
-  package var best: UInt32 = 0
+  @usableFromInline var best: UInt32 = 0
   var root = Child.none
 
-  package init() {}
+  @usableFromInline init() {}
 }
 
 /// The price levels of all instruments, two ladders for each: its bids, then its asks.
@@ -83,26 +83,26 @@ package struct Ladder: BitwiseCopyable {
 /// The levels of a ladder form a list from best to worst and a tree by key. The best level and
 /// the next worse one are found in O(1), any level in at most 11 steps; there is no window of
 /// prices to leave and nothing to rebuild.
-package struct PriceLadders: ~Copyable {
-  package var levels = Pool<LevelNode>(capacity: 15)
-  package var ladders: Slab<Ladder>
+@usableFromInline struct PriceLadders: ~Copyable {
+  @usableFromInline var levels = Pool<LevelNode>(capacity: 15)
+  @usableFromInline var ladders: Slab<Ladder>
   var branches = Pool<Branch>(capacity: 3)
   /// Whether branch totals are kept: from the first question that needs them.
-  package var keepsTotals = false
+  @usableFromInline var keepsTotals = false
 
-  package init(count: Int) {
+  @usableFromInline init(count: Int) {
     ladders = Slab(capacity: count, filledWith: Ladder())
   }
 
   /// The best level of a ladder, or 0.
   @inlinable
   @inline(__always)
-  package func best(_ ladder: UInt32) -> UInt32 { ladders[ladder].best }
+  func best(_ ladder: UInt32) -> UInt32 { ladders[ladder].best }
 
   /// The level of a key, made if there is none; its total is then 0 and its queue empty.
   @inlinable
   @inline(__always)
-  package mutating func level(_ key: UInt64, on ladder: UInt32) -> UInt32 {
+  mutating func level(_ key: UInt64, on ladder: UInt32) -> UInt32 {
     let best = ladders[ladder].best
     return best != 0 && levels[best].key == key ? best : findOrInsert(key, on: ladder)
   }
@@ -110,13 +110,13 @@ package struct PriceLadders: ~Copyable {
   /// To be called after the total of a level has changed.
   @inlinable
   @inline(__always)
-  package mutating func totalChanged(_ level: UInt32) {
+  mutating func totalChanged(_ level: UInt32) {
     if keepsTotals { markStale(levels[level].parent) }
   }
 }
 
 extension PriceLadders {
-  package mutating func findOrInsert(_ key: UInt64, on ladder: UInt32) -> UInt32 {
+  @usableFromInline mutating func findOrInsert(_ key: UInt64, on ladder: UInt32) -> UInt32 {
     var place = ladders[ladder].root
     var parent: UInt32 = 0
     // The nearest subtree whose keys are all smaller.
@@ -219,7 +219,7 @@ extension PriceLadders {
   /// Takes an empty level out of its ladder.
   ///
   /// - Complexity: O(1).
-  package mutating func remove(_ level: UInt32) {
+  @usableFromInline mutating func remove(_ level: UInt32) {
     let ladder = levels[level].ladder
     let better = levels[level].better
     let worse = levels[level].worse
@@ -254,7 +254,9 @@ extension PriceLadders {
   ///
   /// - Complexity: O(1) for what the first 32 levels decide. Beyond, O(64 × depth) with depth at
   ///   most 11, plus the branches that changed since the last such question.
-  package mutating func holds(_ wanted: UInt128, upTo limit: UInt64, on ladder: UInt32) -> Bool {
+  @usableFromInline mutating func holds(_ wanted: UInt128, upTo limit: UInt64, on ladder: UInt32)
+    -> Bool
+  {
     var sum: UInt128 = 0
     var level = ladders[ladder].best
     for _ in 0..<32 {
@@ -306,7 +308,7 @@ extension PriceLadders {
     return sum
   }
 
-  package mutating func markStale(_ branch: UInt32) {
+  @usableFromInline mutating func markStale(_ branch: UInt32) {
     var slot = branch
     while slot != 0, !branches[slot].isStale {
       branches[slot].isStale = true

@@ -1,10 +1,10 @@
-package import Market
+public import Market
 
 /// The call auction of Shanghai's trading rules: maximum volume, all better-priced orders filled,
 /// least left over at the price, then the middle of what remains.
 extension ReferenceEngine {
   @inlinable
-  package mutating func uncross<Sink: EventSink & ~Copyable>(
+  mutating func uncross<Sink: EventSink & ~Copyable>(
     _ instrument: InstrumentID, to sink: inout Sink
   ) {
     if let reason = refusalOfUncross(instrument) {
@@ -23,14 +23,14 @@ extension ReferenceEngine {
     while left > 0 { left -= tradeHeads(of: instrument, at: price, most: left, to: &sink) }
   }
 
-  package func refusalOfUncross(_ instrument: InstrumentID) -> RejectReason? {
+  @usableFromInline func refusalOfUncross(_ instrument: InstrumentID) -> RejectReason? {
     guard isKnown(instrument) else { return .unknownInstrument }
     return books[instrument.rawValue].phase == .callAuction ? nil : .notInAuction
   }
 
   /// Trades the first bid with the first ask, at most `most`, and returns how much.
   @inlinable
-  package mutating func tradeHeads<Sink: EventSink & ~Copyable>(
+  mutating func tradeHeads<Sink: EventSink & ~Copyable>(
     of instrument: InstrumentID, at price: Price, most: UInt128, to sink: inout Sink
   ) -> UInt128 {
     let bids = ladders.best(Self.ladder(instrument.rawValue, .buy))
@@ -51,7 +51,7 @@ extension ReferenceEngine {
     return UInt128(quantity)
   }
 
-  package mutating func fill(_ slot: UInt32, by quantity: Int64) {
+  @usableFromInline mutating func fill(_ slot: UInt32, by quantity: Int64) {
     guard orders[slot].leaves > quantity else {
       dequeue(slot)
       bury(slot)
@@ -63,7 +63,7 @@ extension ReferenceEngine {
   /// Where the two sides of a crossed book stop meeting; nil when they don't meet.
   ///
   /// - Complexity: O(levels that trade).
-  package func margin(of instrument: InstrumentID) -> AuctionMargin? {
+  @usableFromInline func margin(of instrument: InstrumentID) -> AuctionMargin? {
     var bids = LevelCursor(first: ladders.best(Self.ladder(instrument.rawValue, .buy)), side: .buy)
     var asks = LevelCursor(
       first: ladders.best(Self.ladder(instrument.rawValue, .sell)), side: .sell)
@@ -86,7 +86,8 @@ extension ReferenceEngine {
     return margin
   }
 
-  package func auctionPrice(_ margin: AuctionMargin, _ instrument: InstrumentID) -> Price {
+  @usableFromInline func auctionPrice(_ margin: AuctionMargin, _ instrument: InstrumentID) -> Price
+  {
     // Every price from `low` to `high` trades the whole volume and fills all better-priced
     // orders; no order has a price between the two.
     let low = max(margin.worstSeller, margin.nextBuyer ?? margin.worstSeller)
@@ -113,8 +114,8 @@ extension ReferenceEngine {
 }
 
 /// The orders at which the two sides of an auction stop meeting.
-package struct AuctionMargin {
-  package var volume: UInt128
+@usableFromInline struct AuctionMargin {
+  @usableFromInline var volume: UInt128
   /// The lowest price of a buy order that trades.
   var worstBuyer: Price
   /// The highest price of a sell order that trades.
@@ -135,7 +136,7 @@ package struct AuctionMargin {
   }
 
   /// What is bid at a price or better less what is offered, for a price that trades the volume.
-  package func imbalance(at price: Price) -> Int128 {
+  @usableFromInline func imbalance(at price: Price) -> Int128 {
     var imbalance: Int128 = 0
     if let nextBuyer, nextBuyer >= price { imbalance += Int128(buyersLeft) }
     if let nextSeller, nextSeller <= price { imbalance -= Int128(sellersLeft) }

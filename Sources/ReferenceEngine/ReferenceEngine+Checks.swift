@@ -1,13 +1,13 @@
-package import Market
+public import Market
 
 extension ReferenceEngine {
   /// Why a new order is refused; the first reason in the order of `RejectReason`.
   @inlinable
-  package func refusal(of order: NewOrder) -> RejectReason? {
+  func refusal(of order: NewOrder) -> RejectReason? {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     let instrument = order.instrument.rawValue
     if index.find(order.id.rawValue, in: orders) != 0 { return .duplicateOrder }
-    if conventions.identifierReuse == .never, usedIdentifiers.contains(order.id.rawValue) {
+    if case .never = conventions.identifierReuse, usedIdentifiers.contains(order.id.rawValue) {
       return .reusedIdentifier
     }
     if books[instrument].phase != .continuous,
@@ -22,13 +22,13 @@ extension ReferenceEngine {
     if case .limit(let price) = order.type, let reason = refusal(of: price, instrument) {
       return reason
     }
-    if case .goodTillDate(let instant) = order.timeInForce, instant <= clock {
+    if case .goodTillDate(let instant) = order.timeInForce, instant <= now {
       return .expiryNotInFuture
     }
     return nil
   }
 
-  package func refusalOutsideContinuousTrading(of order: NewOrder) -> RejectReason? {
+  @usableFromInline func refusalOutsideContinuousTrading(of order: NewOrder) -> RejectReason? {
     if books[order.instrument.rawValue].phase == .closed { return .marketClosed }
     if case .market = order.type { return .needsContinuousTrading }
     switch order.timeInForce {
@@ -39,7 +39,7 @@ extension ReferenceEngine {
 
   /// Why a price is refused in an instrument.
   @inlinable
-  package func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
+  func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
     books[instrument].limits.refusal(
       price: price.rawValue, table: instruments[Int(instrument)].tickTable)
   }

@@ -5,7 +5,8 @@
   extension ReferenceEngine {
     /// Checks everything after each command while the engine is small; with many orders or
     /// instruments only so often that checking stays a constant share of the work.
-    package mutating func checkInvariantsWhenDue() {
+    @usableFromInline
+    mutating func checkInvariantsWhenDue() {
       commandsToNextCheck -= 1
       guard commandsToNextCheck <= 0 else { return }
       commandsToNextCheck = (index.count + instruments.count) / 64

@@ -1,9 +1,9 @@
-package import Market
+public import Market
 
 /// Accounts, day orders and expiry instants: the memberships of orders that have any.
 extension ReferenceEngine {
   /// Enters a resting order, which has its place in the queue, into what it belongs to.
-  package mutating func attachLinks(
+  @usableFromInline mutating func attachLinks(
     _ slot: UInt32, _ timeInForce: TimeInForce, _ account: AccountID
   ) {
     let link = links.take()
@@ -25,7 +25,7 @@ extension ReferenceEngine {
   }
 
   /// Takes a dying order out of everything it belongs to.
-  package mutating func detachLinks(_ slot: UInt32) {
+  @usableFromInline mutating func detachLinks(_ slot: UInt32) {
     let link = details[slot].links
     endTerm(slot)
     let group = links[link].group
@@ -37,7 +37,7 @@ extension ReferenceEngine {
   }
 
   /// Moves an order that took a new place in the queue to the back of what it belongs to.
-  package mutating func renewLinks(_ slot: UInt32) {
+  @usableFromInline mutating func renewLinks(_ slot: UInt32) {
     endTerm(slot)
     startTerm(slot)
     guard links[details[slot].links].group != 0 else { return }

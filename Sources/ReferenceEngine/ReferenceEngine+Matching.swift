@@ -1,13 +1,13 @@
-package import Market
+public import Market
 
 extension ReferenceEngine {
   @inlinable
-  package mutating func enter<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
+  mutating func enter<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
     if let reason = refusal(of: order) {
       sink.record(.rejected(Rejection(id: order.id, reason: reason)))
       return
     }
-    if conventions.identifierReuse == .never { usedIdentifiers.insert(order.id.rawValue) }
+    if case .never = conventions.identifierReuse { usedIdentifiers.insert(order.id.rawValue) }
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
     let instrument = order.instrument.rawValue
     let limit: UInt64
@@ -49,12 +49,12 @@ extension ReferenceEngine {
 
   /// Where the remainder of a market order rests, if it does.
   @inlinable
-  package func priceOfRemainder(of taker: Taker) -> Price? {
-    conventions.marketRemainder == .rests ? taker.lastPrice : nil
+  func priceOfRemainder(of taker: Taker) -> Price? {
+    if case .rests = conventions.marketRemainder { taker.lastPrice } else { nil }
   }
 
   @inlinable
-  package func end<Sink: EventSink & ~Copyable>(
+  func end<Sink: EventSink & ~Copyable>(
     _ taker: Taker, as reason: CancelReason, to sink: inout Sink
   ) {
     sink.record(
@@ -66,7 +66,7 @@ extension ReferenceEngine {
 
   /// Trades an incoming order with the best resting orders its limit allows.
   @inlinable
-  package mutating func match<Sink: EventSink & ~Copyable>(
+  mutating func match<Sink: EventSink & ~Copyable>(
     _ taker: inout Taker, to sink: inout Sink
   ) {
     let ladder = Self.ladder(taker.instrument, taker.side.opposite)
@@ -79,7 +79,7 @@ extension ReferenceEngine {
 
   /// Trades an incoming order with one level, oldest order first.
   @inlinable
-  package mutating func take<Sink: EventSink & ~Copyable>(
+  mutating func take<Sink: EventSink & ~Copyable>(
     from level: UInt32, for taker: inout Taker, to sink: inout Sink
   ) {
     let price = PriceKey.price(ladders.levels[level].key, on: taker.side.opposite)
@@ -121,7 +121,7 @@ extension ReferenceEngine {
 
   /// Puts what is left of an order at the back of its level.
   @inlinable
-  package mutating func rest(
+  mutating func rest(
     _ taker: Taker, at price: Price, total: Int64, _ timeInForce: TimeInForce, _ account: AccountID
   ) {
     let slot = orders.take()
@@ -138,7 +138,7 @@ extension ReferenceEngine {
 
   /// Gives an order the last place at a price level.
   @inlinable
-  package mutating func enqueue(_ slot: UInt32, on ladder: UInt32, at price: Price) {
+  mutating func enqueue(_ slot: UInt32, on ladder: UInt32, at price: Price) {
     let level = ladders.level(
       PriceKey.key(price, on: Self.side(ofLadder: ladder)), on: ladder)
     let tail = ladders.levels[level].tail
@@ -156,7 +156,7 @@ extension ReferenceEngine {
 
   /// Takes an order out of its level's queue.
   @inlinable
-  package mutating func dequeue(_ slot: UInt32) {
+  mutating func dequeue(_ slot: UInt32) {
     let level = orders[slot].level
     guard ladders.levels[level].orders > 1 else {
       ladders.remove(level)
@@ -173,7 +173,7 @@ extension ReferenceEngine {
 
   /// Forgets an order that has left its level's queue.
   @inlinable
-  package mutating func bury(_ slot: UInt32) {
+  mutating func bury(_ slot: UInt32) {
     if orders[slot].hasLinks { detachLinks(slot) }
     index.remove(slot, in: &orders)
     orders.free(slot)
@@ -181,18 +181,18 @@ extension ReferenceEngine {
 }
 
 /// An order while it trades as it comes in.
-package struct Taker {
-  package let id: OrderID
-  package let instrument: UInt32
-  package let side: Side
+@usableFromInline struct Taker {
+  @usableFromInline let id: OrderID
+  @usableFromInline let instrument: UInt32
+  @usableFromInline let side: Side
   /// The worst key of the other side that it may trade at.
-  package let limit: UInt64
-  package var leaves: Int64
+  @usableFromInline let limit: UInt64
+  @usableFromInline var leaves: Int64
   /// The price of its last trade.
-  package var lastPrice: Price?
+  @usableFromInline var lastPrice: Price?
 
   @inlinable
-  package init(id: OrderID, instrument: UInt32, side: Side, limit: UInt64, leaves: Int64) {
+  init(id: OrderID, instrument: UInt32, side: Side, limit: UInt64, leaves: Int64) {
     self.id = id
     self.instrument = instrument
     self.side = side

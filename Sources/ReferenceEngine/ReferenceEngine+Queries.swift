@@ -1,15 +1,15 @@
-package import Market
+public import Market
 
 extension ReferenceEngine {
   /// The best level of each side: L1.
-  package func topOfBook(of instrument: InstrumentID) -> TopOfBook {
+  public func topOfBook(of instrument: InstrumentID) -> TopOfBook {
     TopOfBook(
       bid: levels(of: instrument, side: .buy, limit: 1).first,
       ask: levels(of: instrument, side: .sell, limit: 1).first)
   }
 
   /// The levels of a side, best first, at most `limit`: L2.
-  package func levels(of instrument: InstrumentID, side: Side, limit: Int = .max) -> [Level] {
+  public func levels(of instrument: InstrumentID, side: Side, limit: Int = .max) -> [Level] {
     var found: [Level] = []
     var slot = firstLevel(of: instrument, side)
     while slot != 0, found.count < limit {
@@ -24,7 +24,7 @@ extension ReferenceEngine {
   }
 
   /// The orders of a side, by price, then time: L3.
-  package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+  public func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     var found: [RestingOrder] = []
     var level = firstLevel(of: instrument, side)
     while level != 0 {
@@ -39,7 +39,7 @@ extension ReferenceEngine {
   }
 
   /// The phase of an instrument.
-  package func phase(of instrument: InstrumentID) -> Phase {
+  public func phase(of instrument: InstrumentID) -> Phase {
     precondition(isKnown(instrument), "no such instrument")
     return books[instrument.rawValue].phase
   }
@@ -65,7 +65,7 @@ extension ReferenceEngine {
 
 extension ReferenceEngine {
   /// The whole state, which any engine of the same instruments and conventions can restore.
-  package func save() -> Snapshot {
+  public func save() -> Snapshot {
     var saved: [Snapshot.Book] = []
     for index in instruments.indices {
       let instrument = InstrumentID(UInt32(index))
@@ -78,13 +78,15 @@ extension ReferenceEngine {
   }
 
   /// An engine in a saved state.
-  package init(
+  public init(
     instruments: [Instrument], conventions: Conventions, restoring snapshot: Snapshot
   ) {
     precondition(snapshot.books.count == instruments.count, "a snapshot of other instruments")
     self.init(instruments: instruments, conventions: conventions)
-    clock = snapshot.clock
-    usedIdentifiers = Set(snapshot.usedIdentifiers.map(\.rawValue))
+    now = snapshot.clock
+    if case .never = conventions.identifierReuse {
+      usedIdentifiers = Set(snapshot.usedIdentifiers.map(\.rawValue))
+    }
     for (index, book) in snapshot.books.enumerated() {
       books[UInt32(index)].phase = book.phase
       for order in book.orders {
@@ -99,5 +101,5 @@ extension ReferenceEngine {
   }
 
   /// A fingerprint of the state, equal in every engine that is in the same state.
-  package var digest: UInt64 { save().digest }
+  public var digest: UInt64 { save().digest }
 }

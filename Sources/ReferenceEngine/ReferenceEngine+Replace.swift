@@ -1,8 +1,8 @@
-package import Market
+public import Market
 
 extension ReferenceEngine {
   @inlinable
-  package mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
+  mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
     let slot = index.find(id.rawValue, in: orders)
     guard slot != 0 else {
       sink.record(.rejected(Rejection(id: id, reason: .unknownOrder)))
@@ -13,7 +13,7 @@ extension ReferenceEngine {
 
   /// Cancels what is left of a resting order.
   @inlinable
-  package mutating func withdraw<Sink: EventSink & ~Copyable>(
+  mutating func withdraw<Sink: EventSink & ~Copyable>(
     _ slot: UInt32, as reason: CancelReason, to sink: inout Sink
   ) {
     sink.record(
@@ -27,7 +27,7 @@ extension ReferenceEngine {
   }
 
   @inlinable
-  package mutating func replace<Sink: EventSink & ~Copyable>(
+  mutating func replace<Sink: EventSink & ~Copyable>(
     _ replace: Replace, to sink: inout Sink
   ) {
     let slot = index.find(replace.id.rawValue, in: orders)
@@ -45,7 +45,7 @@ extension ReferenceEngine {
       return
     }
     guard total > filled else {
-      if conventions.replaceBelowFilled == .rejects {
+      if case .rejects = conventions.replaceBelowFilled {
         sink.record(.rejected(Rejection(id: replace.id, reason: .quantityAlreadyFilled)))
       } else {
         withdraw(slot, as: .replacedBelowFilled, to: &sink)
@@ -55,8 +55,8 @@ extension ReferenceEngine {
     let side = Self.side(ofLadder: ladder)
     let oldPrice = PriceKey.price(ladders.levels[orders[slot].level].key, on: side)
     let price = replace.price ?? oldPrice
-    let keeps =
-      price == oldPrice && total - filled <= leaves && conventions.decreasePriority == .keeps
+    let mayKeep = price == oldPrice && total - filled <= leaves
+    let keeps = if case .keeps = conventions.decreasePriority { mayKeep } else { false }
     sink.record(
       .replaced(
         Replacement(
@@ -72,19 +72,19 @@ extension ReferenceEngine {
 
   /// The whole quantity an order has after a replace; above every maximum where it overflows.
   @inlinable
-  package func newTotal(of replace: Replace, filled: Int64, leaves: Int64) -> Int64 {
+  func newTotal(of replace: Replace, filled: Int64, leaves: Int64) -> Int64 {
     guard let quantity = replace.quantity?.rawValue else { return filled + leaves }
-    guard conventions.replaceQuantity == .remaining else { return quantity }
+    guard case .remaining = conventions.replaceQuantity else { return quantity }
     let (sum, overflow) = filled.addingReportingOverflow(quantity)
     return overflow && quantity > 0 ? -1 : sum
   }
 
   /// Why a replace is refused, but for a quantity that is already filled.
   @inlinable
-  package func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
+  func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
     if books[instrument].phase == .closed { return .marketClosed }
     if let quantity = replace.quantity?.rawValue {
-      let overflowed = conventions.replaceQuantity == .remaining && quantity > 0 && total < 0
+      let overflowed = quantity > 0 && total < 0
       let reason = books[instrument].limits.refusal(
         quantity: quantity, total: overflowed ? quantity : total)
       if let reason { return reason }
@@ -96,7 +96,7 @@ extension ReferenceEngine {
 
   /// Lowers what is left of a resting order, which keeps its place.
   @inlinable
-  package mutating func reduce(_ slot: UInt32, to leaves: Int64) {
+  mutating func reduce(_ slot: UInt32, to leaves: Int64) {
     let level = orders[slot].level
     ladders.levels[level].total -= UInt128(orders[slot].leaves - leaves)
     orders[slot].leaves = leaves
@@ -105,7 +105,7 @@ extension ReferenceEngine {
 
   /// Takes a resting order out and brings it in again, as the last of its new price.
   @inlinable
-  package mutating func requeue<Sink: EventSink & ~Copyable>(
+  mutating func requeue<Sink: EventSink & ~Copyable>(
     _ slot: UInt32, on ladder: UInt32, at price: Price, leaves: Int64, to sink: inout Sink
   ) {
     dequeue(slot)

@@ -1,9 +1,9 @@
-package import Market
+public import Market
 
 /// What the venue does: mass cancels, phases, the clock.
 extension ReferenceEngine {
   @inlinable
-  package mutating func massCancel<Sink: EventSink & ~Copyable>(
+  mutating func massCancel<Sink: EventSink & ~Copyable>(
     _ filter: MassCancel, to sink: inout Sink
   ) {
     if let instrument = filter.instrument, !isKnown(instrument) {
@@ -14,7 +14,7 @@ extension ReferenceEngine {
   }
 
   /// The live orders that a filter matches, by instrument and place in the queue.
-  package func matching(_ filter: MassCancel) -> [UInt32] {
+  @usableFromInline func matching(_ filter: MassCancel) -> [UInt32] {
     var found: [UInt32] = []
     if let account = filter.account {
       if let instrument = filter.instrument {
@@ -67,7 +67,7 @@ extension ReferenceEngine {
   }
 
   @inlinable
-  package mutating func begin<Sink: EventSink & ~Copyable>(
+  mutating func begin<Sink: EventSink & ~Copyable>(
     _ phase: Phase, of instrument: InstrumentID, to sink: inout Sink
   ) {
     if let reason = refusal(of: phase, instrument) {
@@ -84,7 +84,7 @@ extension ReferenceEngine {
     }
   }
 
-  package func refusal(of phase: Phase, _ instrument: InstrumentID) -> RejectReason? {
+  @usableFromInline func refusal(of phase: Phase, _ instrument: InstrumentID) -> RejectReason? {
     guard isKnown(instrument) else { return .unknownInstrument }
     if books[instrument.rawValue].phase == phase { return .phaseUnchanged }
     return phase == .continuous && isCrossed(instrument) ? .bookCrossed : nil
@@ -99,17 +99,17 @@ extension ReferenceEngine {
       >= PriceKey.price(ladders.levels[ask].key, on: .sell)
   }
 
-  package func firstDayOrder(of instrument: InstrumentID) -> UInt32 {
+  @usableFromInline func firstDayOrder(of instrument: InstrumentID) -> UInt32 {
     books[instrument.rawValue].firstDayOrder
   }
 
   @inlinable
-  package mutating func advance<Sink: EventSink & ~Copyable>(to time: Timestamp, sink: inout Sink) {
-    guard time >= clock else {
+  mutating func advance<Sink: EventSink & ~Copyable>(to time: Timestamp, sink: inout Sink) {
+    guard time >= now else {
       sink.record(.rejected(Rejection(reason: .clockRanBack)))
       return
     }
-    clock = time
+    now = time
     var slot = firstExpired()
     while slot != 0 {
       expire(slot, to: &sink)
@@ -118,13 +118,13 @@ extension ReferenceEngine {
   }
 
   /// The next order whose instant the clock has reached, or 0.
-  package func firstExpired() -> UInt32 {
-    guard let entry = expiries.first, entry.instant <= clock.rawValue else { return 0 }
+  @usableFromInline func firstExpired() -> UInt32 {
+    guard let entry = expiries.first, entry.instant <= now.rawValue else { return 0 }
     return entry.order
   }
 
   @inlinable
-  package mutating func expire<Sink: EventSink & ~Copyable>(_ slot: UInt32, to sink: inout Sink) {
+  mutating func expire<Sink: EventSink & ~Copyable>(_ slot: UInt32, to sink: inout Sink) {
     sink.record(
       .expired(
         Expiry(

@@ -1,4 +1,4 @@
-package import Market
+public import Market
 
 /// The fast engine: price-time priority over many instruments, command in, events out.
 ///
@@ -14,30 +14,32 @@ package import Market
 /// - growth: pools and index double in O(n) when they are full, amortized O(1).
 ///
 /// `save`, `orders`, `levels` and `digest` visit the whole book.
-package struct ReferenceEngine: ~Copyable {
-  package let instruments: [Instrument]
-  package let conventions: Conventions
-  package internal(set) var clock = Timestamp.zero
+public struct ReferenceEngine: ~Copyable {
+  public let instruments: [Instrument]
+  public let conventions: Conventions
+  /// The logical time: that of the last clock command taken.
+  public var clock: Timestamp { now }
+  @usableFromInline var now = Timestamp.zero
 
-  package var books: Slab<BookState>
-  package var ladders: PriceLadders
-  package var orders = Pool<OrderNode>(capacity: 15)
-  package var details = Slab<OrderDetail>(capacity: 16, filledWith: OrderDetail())
-  package var index = IdentifierIndex()
+  @usableFromInline var books: Slab<BookState>
+  @usableFromInline var ladders: PriceLadders
+  @usableFromInline var orders = Pool<OrderNode>(capacity: 15)
+  @usableFromInline var details = Slab<OrderDetail>(capacity: 16, filledWith: OrderDetail())
+  @usableFromInline var index = IdentifierIndex()
   /// The place in the queue that the next order takes, counted over all instruments.
-  package var nextArrival: UInt64 = 0
+  @usableFromInline var nextArrival: UInt64 = 0
 
   var links = Pool<OrderLinks>(capacity: 3)
   var accounts = AccountGroups()
   var expiries = ExpiryHeap()
   /// Every identifier ever accepted, where identifiers are used once.
-  package var usedIdentifiers: Set<UInt64> = []
+  @usableFromInline var usedIdentifiers: Set<UInt64> = []
   #if DEBUG
     var commandsToNextCheck = 0
   #endif
 
   /// An engine with empty books, every instrument in continuous trading, at time 0.
-  package init(instruments: [Instrument], conventions: Conventions) {
+  public init(instruments: [Instrument], conventions: Conventions) {
     precondition(instruments.count < 1 << 30, "too many instruments")
     self.instruments = instruments
     self.conventions = conventions
@@ -51,7 +53,7 @@ package struct ReferenceEngine: ~Copyable {
 
   /// Carries out one command and reports what happened to the sink, in order.
   @inlinable
-  package mutating func apply<Sink: EventSink & ~Copyable>(
+  public mutating func apply<Sink: EventSink & ~Copyable>(
     _ command: Command, to sink: inout Sink
   ) {
     switch command {
@@ -71,19 +73,19 @@ package struct ReferenceEngine: ~Copyable {
   /// The ladder of a side of an instrument.
   @inlinable
   @inline(__always)
-  package static func ladder(_ instrument: UInt32, _ side: Side) -> UInt32 {
+  static func ladder(_ instrument: UInt32, _ side: Side) -> UInt32 {
     instrument << 1 | UInt32(side.rawValue)
   }
 
   /// The side that a ladder holds.
   @inlinable
   @inline(__always)
-  package static func side(ofLadder ladder: UInt32) -> Side { ladder & 1 == 0 ? .buy : .sell }
+  static func side(ofLadder ladder: UInt32) -> Side { ladder & 1 == 0 ? .buy : .sell }
 
   /// Whether there is an instrument of this identifier.
   @inlinable
   @inline(__always)
-  package func isKnown(_ instrument: InstrumentID) -> Bool {
+  func isKnown(_ instrument: InstrumentID) -> Bool {
     instrument.index < instruments.count
   }
 }

@@ -3,25 +3,26 @@
 /// The one place of the engine that touches raw memory. Slots are 32 bits wide, so that links
 /// between values are small; by custom slot 0 is never a value and stands for none.
 @safe
-package struct Slab<Element: BitwiseCopyable>: ~Copyable {
-  package var base: UnsafeMutablePointer<Element>
+@usableFromInline struct Slab<Element: BitwiseCopyable>: ~Copyable {
+  @usableFromInline var base: UnsafeMutablePointer<Element>
   /// The number of slots.
-  package private(set) var capacity: Int
-  package let filler: Element
+  @usableFromInline private(set) var capacity: Int
+  @usableFromInline let filler: Element
 
   /// Memory for `capacity` values, each set to `filler`.
-  package init(capacity: Int, filledWith filler: Element) {
+  @usableFromInline init(capacity: Int, filledWith filler: Element) {
     unsafe base = .allocate(capacity: capacity)
     unsafe base.initialize(repeating: filler, count: capacity)
     self.capacity = capacity
     self.filler = filler
   }
 
+  @inlinable
   deinit { unsafe base.deallocate() }
 
   /// The value at a slot, which must be below the capacity.
   @inlinable
-  package subscript(slot: UInt32) -> Element {
+  subscript(slot: UInt32) -> Element {
     @inline(__always)
     unsafeAddress { unsafe UnsafePointer(address(of: slot)) }
     @inline(__always)
@@ -31,7 +32,7 @@ package struct Slab<Element: BitwiseCopyable>: ~Copyable {
   /// Where the value at a slot lives, until the next `grow`.
   @inlinable
   @inline(__always)
-  package func address(of slot: UInt32) -> UnsafeMutablePointer<Element> {
+  func address(of slot: UInt32) -> UnsafeMutablePointer<Element> {
     precondition(Int(slot) < capacity, "slot out of bounds")
     return unsafe base + Int(slot)
   }
@@ -39,7 +40,7 @@ package struct Slab<Element: BitwiseCopyable>: ~Copyable {
   /// Makes room for at least `wanted` values; the new ones are fillers.
   ///
   /// - Complexity: O(capacity).
-  package mutating func grow(to wanted: Int) {
+  @usableFromInline mutating func grow(to wanted: Int) {
     guard wanted > capacity else { return }
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: wanted)
     unsafe larger.update(from: base, count: capacity)
@@ -51,7 +52,7 @@ package struct Slab<Element: BitwiseCopyable>: ~Copyable {
 }
 
 /// A value that can wait in a free list.
-package protocol Poolable: BitwiseCopyable {
+@usableFromInline protocol Poolable: BitwiseCopyable {
   /// The value that an unused slot holds.
   static var unused: Self { get }
   /// The next free slot while this one is free.
@@ -59,21 +60,21 @@ package protocol Poolable: BitwiseCopyable {
 }
 
 /// Slots for values that come and go; the slot freed last is used first.
-package struct Pool<Element: Poolable>: ~Copyable {
-  package var slab: Slab<Element>
+@usableFromInline struct Pool<Element: Poolable>: ~Copyable {
+  @usableFromInline var slab: Slab<Element>
   /// The first free slot, or 0.
-  package var firstFree: UInt32 = 0
+  @usableFromInline var firstFree: UInt32 = 0
   /// The number of slots that have ever been used, slot 0 included.
-  package var used: UInt32 = 1
+  @usableFromInline var used: UInt32 = 1
 
   /// An empty pool with room for `capacity` values.
-  package init(capacity: Int) {
+  @usableFromInline init(capacity: Int) {
     slab = Slab(capacity: capacity + 1, filledWith: .unused)
   }
 
   /// The value at a slot.
   @inlinable
-  package subscript(slot: UInt32) -> Element {
+  subscript(slot: UInt32) -> Element {
     @inline(__always)
     unsafeAddress { unsafe UnsafePointer(slab.address(of: slot)) }
     @inline(__always)
@@ -84,7 +85,7 @@ package struct Pool<Element: Poolable>: ~Copyable {
   ///
   /// - Complexity: O(1) amortized.
   @inlinable
-  package mutating func take() -> UInt32 {
+  mutating func take() -> UInt32 {
     if firstFree != 0 {
       let slot = firstFree
       firstFree = self[slot].nextFree
@@ -98,12 +99,12 @@ package struct Pool<Element: Poolable>: ~Copyable {
 
   /// Gives a slot back.
   @inlinable
-  package mutating func free(_ slot: UInt32) {
+  mutating func free(_ slot: UInt32) {
     self[slot].nextFree = firstFree
     firstFree = slot
   }
 
-  package mutating func extend() {
+  @usableFromInline mutating func extend() {
     precondition(slab.capacity < 1 << 31, "more than two thousand million values in one engine")
     slab.grow(to: slab.capacity * 2)
   }

@@ -25,6 +25,31 @@ package struct BenchResult: Hashable, Sendable {
   }
 }
 
+extension BenchResult {
+  /// The workload with the fewest commands a second in its median pass: the figure that counts.
+  ///
+  /// None where an engine was wrong on a workload, because that may be the slowest.
+  package var slowest: (workload: WorkloadResult, summary: PassSummary)? {
+    guard conforms else { return nil }
+    var slowest: (workload: WorkloadResult, summary: PassSummary)?
+    for workload in workloads {
+      guard let summary = workload.figures?.summary else { return nil }
+      if let slowest, !isSlower(workload, summary, than: slowest) { continue }
+      slowest = (workload, summary)
+    }
+    return slowest
+  }
+
+  private func isSlower(
+    _ workload: WorkloadResult, _ summary: PassSummary,
+    than other: (workload: WorkloadResult, summary: PassSummary)
+  ) -> Bool {
+    let own = Int128(workload.commands) * Int128(other.summary.median.wallNanoseconds)
+    let others = Int128(other.workload.commands) * Int128(summary.median.wallNanoseconds)
+    return own < others
+  }
+}
+
 /// What the machine is, as far as it bears on the figures.
 package struct MachineFacts: Hashable, Sendable {
   /// The processor's name.
@@ -118,11 +143,28 @@ package struct WorkloadFigures: Hashable, Sendable {
     self.events = events
   }
 
-  /// The passes from fastest to slowest.
-  package var passesByTime: [PassTime] {
-    passes.sorted {
+  /// The fastest, the middle and the slowest pass; none without passes.
+  ///
+  /// Of an even number of passes the middle one is the slower of the two.
+  package var summary: PassSummary? {
+    let ranked = passes.sorted {
       ($0.wallNanoseconds, $0.cpuNanoseconds) < ($1.wallNanoseconds, $1.cpuNanoseconds)
     }
+    guard let best = ranked.first, let worst = ranked.last else { return nil }
+    return PassSummary(best: best, median: ranked[ranked.count / 2], worst: worst)
+  }
+}
+
+/// Three passes that stand for all.
+package struct PassSummary: Hashable, Sendable {
+  package var best: PassTime
+  package var median: PassTime
+  package var worst: PassTime
+
+  package init(best: PassTime, median: PassTime, worst: PassTime) {
+    self.best = best
+    self.median = median
+    self.worst = worst
   }
 }
 

@@ -17,6 +17,8 @@ extension Specification {
 
   /// Pairs the buys with the sells, both in the order in which they are served, until the volume
   /// has been traded (SSE: matched in price-time order).
+  ///
+  /// The volume is all that one side has at the price, so that its last order ends the pairing.
   private mutating func allocate(
     _ volume: Volume, at price: Price, on instrument: InstrumentID
   ) -> [Event] {
@@ -28,8 +30,7 @@ extension Specification {
     while open > .zero {
       var buy = books[book][.buy].orders[nextBuy]
       var sell = books[book][.sell].orders[nextSell]
-      let most = min(buy.leaves, sell.leaves)
-      let quantity = Volume(most) < open ? most : Quantity(Int64(open.rawValue))
+      let quantity = min(buy.leaves, sell.leaves)
       buy.fill(quantity)
       sell.fill(quantity)
       open -= quantity
@@ -126,9 +127,10 @@ struct Auction {
     return imbalance
   }
 
-  /// The middle of two prices; off the tick grid, the next price on it, but not above the higher.
+  /// The middle of two prices, of which the higher one may be the lower one too.
+  ///
+  /// A middle off the tick grid goes up to the next price on it, but not above the higher price.
   private func middle(of lowest: Price, and highest: Price) -> Price {
-    if lowest == highest { return lowest }
     let doubled = Int128(lowest.rawValue) + Int128(highest.rawValue)
     let floor = Price(Int64(doubled >> 1))
     let increment = Int128(tickTable.increment(at: floor))

@@ -1,6 +1,9 @@
 import Market
 
 extension Specification {
+  /// Whether a check after each command would take so long that a debug build is of no use.
+  var isTooLargeToCheck: Bool { places.count > 500 }
+
   /// Whether the books are as the rules for them take for granted; checked in debug builds.
   ///
   /// - Complexity: O(live orders).

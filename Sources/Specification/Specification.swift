@@ -34,7 +34,7 @@ package struct Specification: Sendable {
     _ command: Command, to sink: inout Sink
   ) {
     let events = answer(to: command)
-    assert(isSound, "the books are in order after each command")
+    assert(isTooLargeToCheck || isSound, "the books are in order after each command")
     for event in events { sink.record(event) }
   }
 

@@ -52,7 +52,7 @@ struct TemporaryFile: ~Copyable {
   let path: String
 
   init(_ bytes: [UInt8]) {
-    var template = Array("/tmp/assay-test-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/assay-test-XXXXXX".utf8CString)
     let descriptor = unsafe mkstemp(&template)
     precondition(descriptor >= 0, "a temporary file can be made")
     let written = unsafe write(descriptor, bytes, bytes.count)
@@ -70,7 +70,7 @@ final class TemporaryFolder {
   private var files: [String] = []
 
   init() {
-    var template = Array("/tmp/assay-test-XXXXXX".utf8CString)
+    var template = Array("\(P_tmpdir)/assay-test-XXXXXX".utf8CString)
     let made = unsafe mkdtemp(&template)
     precondition(unsafe made != nil, "a temporary folder can be made")
     path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

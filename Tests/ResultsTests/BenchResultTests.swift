@@ -26,8 +26,45 @@ import Testing
     #expect(!bench([.measured(figures([1])), .wrong("it differs")]).conforms)
   }
 
-  @Test func `passes are ranked from fastest to slowest`() {
-    #expect(figures([30, 10, 20]).passesByTime.map(\.wallNanoseconds) == [10, 20, 30])
+  @Test func `a summary holds the fastest, the middle and the slowest pass`() {
+    let summary = figures([30, 10, 20]).summary
+    #expect(summary?.best.wallNanoseconds == 10)
+    #expect(summary?.median.wallNanoseconds == 20)
+    #expect(summary?.worst.wallNanoseconds == 30)
+  }
+
+  @Test func `of two middle passes the slower one counts`() {
+    #expect(figures([40, 10, 30, 20]).summary?.median.wallNanoseconds == 30)
+    #expect(figures([7]).summary?.median.wallNanoseconds == 7)
+    #expect(figures([]).summary == nil)
+  }
+
+  @Test func `the slowest workload is the one of the lowest rate, whatever its length`() {
+    var bench = bench([
+      .measured(figures([100])), .measured(figures([900])), .measured(figures([100, 1, 1])),
+    ])
+    bench.workloads[0].commands = 50
+    bench.workloads[1].commands = 1000
+    bench.workloads[2].commands = 40
+    bench.workloads[0].name = "half"
+    #expect(bench.slowest?.workload.name == "half")
+    #expect(bench.slowest?.summary.median.wallNanoseconds == 100)
+  }
+
+  @Test func `the slowest workload is the one whose median is`() {
+    var bench = bench([.measured(figures([10, 10, 90])), .measured(figures([5, 20, 20]))])
+    bench.workloads[1].name = "slower in the middle"
+    #expect(bench.slowest?.workload.name == "slower in the middle")
+    bench.workloads.append(bench.workloads[1])
+    bench.workloads[2].name = "as slow, but later"
+    #expect(bench.slowest?.workload.name == "slower in the middle")
+    bench.workloads.swapAt(0, 1)
+    #expect(bench.slowest?.workload.name == "slower in the middle")
+  }
+
+  @Test func `a bench with a wrong workload has no slowest one`() {
+    #expect(bench([.measured(figures([1])), .wrong("it differs")]).slowest == nil)
+    #expect(bench([]).slowest == nil)
   }
 
   @Test func `a wrong workload has no figures`() {

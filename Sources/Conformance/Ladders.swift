@@ -1,0 +1,42 @@
+internal import Engines
+internal import Market
+internal import Results
+internal import Scenarios
+internal import Wire
+
+/// Pictures of an engine's books.
+enum Ladders {
+  /// The number of levels that are drawn.
+  static let depth = 10
+
+  /// The book of an instrument, its best levels.
+  static func book(
+    of instrument: InstrumentID, in engine: any Engine, holder: String, _ scenario: Scenario
+  ) -> LadderBook {
+    let words = MarketText(of: scenario.instruments)
+    func levels(_ side: Side) -> [LadderLevel] {
+      BookLevel.levels(of: engine.orders(of: instrument, side: side)).prefix(depth).map { level in
+        LadderLevel(
+          price: words.price(level.price, of: instrument),
+          quantity: words.quantity(level.quantity.rawValue, of: instrument),
+          orders: level.orders.prefix(depth).map { order in
+            LadderOrder(
+              id: String(order.id.rawValue),
+              leaves: words.quantity(order.leaves.rawValue, of: instrument))
+          })
+      }
+    }
+    return LadderBook(
+      holder: holder, instrument: words.symbol(of: instrument), asks: levels(.sell),
+      bids: levels(.buy))
+  }
+
+  /// The books of all instruments.
+  static func books(
+    in engine: any Engine, holder: String, _ scenario: Scenario
+  ) -> [LadderBook] {
+    scenario.instruments.indices.map {
+      book(of: InstrumentID(UInt32($0)), in: engine, holder: holder, scenario)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import Market
+
+extension RandomFlow {
+  /// A mass cancel with any mix of filters.
+  mutating func massCancel() -> Command {
+    var filter = MassCancel()
+    if generator.chance(1, in: 32) { return massCancel(filter) }
+    let filters = generator.value(in: 1...7)
+    if filters & 1 != 0 {
+      filter.account = AccountID(generator.below(UInt64(profile.accounts) + 2))
+    }
+    if filters & 2 != 0 {
+      filter.instrument =
+        isHostile() ? unknownInstrument() : InstrumentID(mix.instrument(using: &generator))
+    }
+    if filters & 4 != 0 { filter.side = generator.chance(1, in: 2) ? .buy : .sell }
+    return massCancel(filter)
+  }
+
+  /// A mass cancel with these filters.
+  mutating func massCancel(_ filter: MassCancel) -> Command {
+    for index in places.indices
+    where filter.instrument == nil || filter.instrument?.index == index {
+      expectDeath(at: index) { order in
+        (filter.account == nil
+          || filter.account == order.account && order.account != AccountID.none)
+          && (filter.side == nil || filter.side == order.side)
+      }
+    }
+    if filter == MassCancel() {
+      for id in doubtful { noteDead(id) }
+      doubtful.removeAll(keepingCapacity: true)
+    }
+    return .massCancel(filter)
+  }
+
+  /// A phase for an instrument that is, mostly, another than the one it is in.
+  mutating func changePhase(of instrument: InstrumentID) -> Command {
+    if isHostile() {
+      let phase = Phase.allCases[generator.index(below: Phase.allCases.count)]
+      if generator.chance(1, in: 2) { return .phase(unknownInstrument(), phase) }
+      begin(phase, of: instrument)
+      return .phase(instrument, phase)
+    }
+    let left = places[instrument.index].phase
+    let next: Phase
+    switch left {
+    case .continuous: next = generator.chance(3, in: 4) ? .callAuction : .closed
+    case .callAuction: next = generator.chance(7, in: 8) ? .continuous : .closed
+    case .closed: next = generator.chance(1, in: 2) ? .continuous : .callAuction
+    }
+    guard left == .callAuction, generator.chance(7, in: 8) else {
+      begin(next, of: instrument)
+      return .phase(instrument, next)
+    }
+    expectUncross(at: instrument.index)
+    begin(next, of: instrument)
+    sequel = .phase(instrument, next)
+    return .uncross(instrument)
+  }
+
+  /// An uncross of an instrument that is in an auction; where none is, one may begin.
+  mutating func uncross() -> Command {
+    let drawn = Int(mix.instrument(using: &generator))
+    if isHostile() {
+      if generator.chance(1, in: 2) { return .uncross(unknownInstrument()) }
+      if places[drawn].phase == .callAuction { expectUncross(at: drawn) }
+      return .uncross(InstrumentID(UInt32(drawn)))
+    }
+    guard let index = place(from: drawn, where: { $0.phase == .callAuction }) else {
+      return changePhase(of: InstrumentID(UInt32(drawn)))
+    }
+    expectUncross(at: index)
+    return .uncross(InstrumentID(UInt32(index)))
+  }
+
+  /// The clock a little further, or where it is, or for once back.
+  mutating func moveClock() -> Command {
+    if isHostile() {
+      let instants = [.min, -1, clock - 1, clock - generator.value(in: 1...1_000)]
+      return .clock(Timestamp(nanoseconds: instants[generator.index(below: instants.count)]))
+    }
+    clock += generator.value(in: 0...mix.clockStep)
+    let clock = clock
+    for index in places.indices {
+      expectDeath(at: index) { order in
+        if case .goodTillDate(let end) = order.timeInForce { end.rawValue <= clock } else { false }
+      }
+    }
+    return .clock(Timestamp(nanoseconds: clock))
+  }
+
+  /// Expects a phase to begin, unless the book is crossed or locked and trading would go on.
+  private mutating func begin(_ phase: Phase, of instrument: InstrumentID) {
+    let index = instrument.index
+    if phase == .continuous, let bid = places[index].book.best(.buy),
+      let ask = places[index].book.best(.sell), bid.price >= ask.price
+    {
+      return
+    }
+    places[index].phase = phase
+    if phase == .closed { expectDeath(at: index) { $0.timeInForce == .day } }
+  }
+}

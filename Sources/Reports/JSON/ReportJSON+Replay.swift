@@ -1,0 +1,82 @@
+internal import Results
+
+extension Shape<ReplayResult> {
+  static var replay: Self {
+    .object(
+      "replay", "What became of recorded order flow, compared with the trades that happened.",
+      Field("engine", \.engine, .engine, "The engine."),
+      Field("occasion", \.occasion, .occasion, "When and how."),
+      Field("flow", \.flow, .text, "The flow's short name."),
+      Field("description", \.description, .text, "The instrument, the venue, the day."),
+      Field("sources", \.sources, .list(of: .text), "What was read."),
+      Field("commands", \.commands, .number(), "The number of commands replayed."),
+      Field("trades", \.trades, .agreement, "How far the trades agree."),
+      Field(
+        "disagreements", \.disagreements, .list(of: .disagreement, count: 0...1000),
+        "The trades that don't agree, by class."),
+      Field("auctions", \.auctions, .list(of: .auction), "The call auctions."),
+      make: ReplayResult.init(
+        engine:occasion:flow:description:sources:commands:trades:disagreements:auctions:))
+  }
+}
+
+extension Shape<TradeAgreement> {
+  fileprivate static var agreement: Self {
+    Self.object(
+      "agreement", "How far an engine's trades are those that really happened.",
+      Field("expected", \.expected, .number(), "The trades that really happened."),
+      Field("produced", \.produced, .number(), "The trades that the engine made."),
+      Field("agreeing", \.agreeing, .number(), "The trades that are the same in both."),
+      make: TradeAgreement.init(expected:produced:agreeing:)
+    ).expecting("no more agreeing trades than expected and produced ones") {
+      $0.agreeing <= min($0.expected, $0.produced)
+    }
+  }
+}
+
+extension Shape<Disagreement> {
+  fileprivate static var disagreement: Self {
+    .object(
+      "disagreement", "The trades that disagree in one way.",
+      Field("kind", \.kind, .text, "The name of the class."),
+      Field("explanation", \.explanation, .text, "What the class means."),
+      Field("standing", \.standing, .name, "Whether the engine answers for it."),
+      Field("count", \.count, .number(from: 1), "How many trades are in the class."),
+      Field("examples", \.examples, .list(of: .example), "A few of them."),
+      make: Disagreement.init(kind:explanation:standing:count:examples:))
+  }
+}
+
+extension Shape<Disagreement.Example> {
+  fileprivate static var example: Self {
+    .object(
+      "example", "One trade that disagrees.",
+      Field("place", \.place, .text, "The command or line after which it happened."),
+      Field("expected", \.expected, .text, "What really happened."),
+      Field("actual", \.actual, .text, "What the engine did."),
+      make: Disagreement.Example.init(place:expected:actual:))
+  }
+}
+
+extension Shape<AuctionResult> {
+  fileprivate static var auction: Self {
+    .object(
+      "auction", "One call auction.",
+      Field("name", \.name, .text, "The auction's name."),
+      Field("time", \.time, .text, "When it was held."),
+      Field("expected", \.expected, .auctionOutcome, "How it really ended."),
+      Field("actual", \.actual, .auctionOutcome, "How the engine ended it."),
+      make: AuctionResult.init(name:time:expected:actual:))
+  }
+}
+
+extension Shape<AuctionOutcome> {
+  fileprivate static var auctionOutcome: Self {
+    .object(
+      "auctionOutcome", "How a call auction ended.",
+      Field("price", optional: \.price, .text, "The price, a decimal; absent without a trade."),
+      Field("volume", \.volume, .text, "The quantity traded, a decimal."),
+      Field("trades", \.trades, .number(), "The number of trades."),
+      make: AuctionOutcome.init(price:volume:trades:))
+  }
+}

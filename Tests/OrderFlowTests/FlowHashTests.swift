@@ -1,0 +1,106 @@
+import Market
+import OrderFlow
+import Testing
+
+@Suite struct FlowHashTests {
+  private static let order = NewOrder(
+    id: OrderID(1), instrument: InstrumentID(0), side: .buy, type: .limit(Price(5)),
+    quantity: Quantity(7), timeInForce: .goodTillCancel, account: AccountID(9))
+
+  private static func changed(_ change: (inout NewOrder) -> Void) -> Command {
+    var order = order
+    change(&order)
+    return .new(order)
+  }
+
+  private static func hash(
+    _ commands: [Command], instruments: [Instrument] = [Instrument(symbol: "A")]
+  ) -> String {
+    Flow(instruments: instruments, commands: commands).hash
+  }
+
+  @Test func `commands that differ in one field have different hashes`() {
+    let commands: [Command] = [
+      .new(Self.order),
+      Self.changed { $0.id = OrderID(2) },
+      Self.changed { $0.instrument = InstrumentID(1) },
+      Self.changed { $0.side = .sell },
+      Self.changed { $0.type = .limit(Price(6)) },
+      Self.changed { $0.type = .limit(Price(-5)) },
+      Self.changed { $0.type = .limit(Price(0)) },
+      Self.changed { $0.type = .market },
+      Self.changed { $0.quantity = Quantity(8) },
+      Self.changed { $0.timeInForce = .day },
+      Self.changed { $0.timeInForce = .goodTillDate(Timestamp(nanoseconds: 0)) },
+      Self.changed { $0.timeInForce = .goodTillDate(Timestamp(nanoseconds: 1)) },
+      Self.changed { $0.timeInForce = .immediateOrCancel },
+      Self.changed { $0.timeInForce = .fillOrKill },
+      Self.changed { $0.account = .none },
+      .cancel(OrderID(1)),
+      .cancel(OrderID(2)),
+      .replace(Replace(id: OrderID(1))),
+      .replace(Replace(id: OrderID(2))),
+      .replace(Replace(id: OrderID(1), price: Price(5))),
+      .replace(Replace(id: OrderID(1), quantity: Quantity(5))),
+      .replace(Replace(id: OrderID(1), price: Price(0))),
+      .replace(Replace(id: OrderID(1), price: Price(5), quantity: Quantity(5))),
+      .massCancel(MassCancel()),
+      .massCancel(MassCancel(account: AccountID.none)),
+      .massCancel(MassCancel(account: AccountID(1))),
+      .massCancel(MassCancel(instrument: InstrumentID(0))),
+      .massCancel(MassCancel(instrument: InstrumentID(1))),
+      .massCancel(MassCancel(side: .buy)),
+      .massCancel(MassCancel(side: .sell)),
+      .phase(InstrumentID(0), .continuous),
+      .phase(InstrumentID(0), .callAuction),
+      .phase(InstrumentID(1), .continuous),
+      .uncross(InstrumentID(0)),
+      .uncross(InstrumentID(1)),
+      .clock(Timestamp(nanoseconds: 0)),
+      .clock(Timestamp(nanoseconds: 1)),
+    ]
+    #expect(Set(commands.map { Self.hash([$0]) }).count == commands.count)
+  }
+
+  @Test func `instruments that differ in one field have different hashes`() {
+    let tick = TickTable.Row(from: 0, increment: 1)
+    let instruments = [
+      Instrument(symbol: "A"),
+      Instrument(symbol: "B"),
+      Instrument(symbol: "AA"),
+      Instrument(symbol: ""),
+      Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(1, decimals: 1))),
+      Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(2))),
+      Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(1 + 1 << 64))),
+      Instrument(symbol: "A", quantityScale: Scale(unit: ExactDecimal(2))),
+      Instrument(symbol: "A", tickTable: TickTable(increment: 2)),
+      Instrument(
+        symbol: "A", tickTable: TickTable(rows: [tick, TickTable.Row(from: 5, increment: 1)])),
+      Instrument(
+        symbol: "A", tickTable: TickTable(rows: [tick, TickTable.Row(from: 6, increment: 1)])),
+      Instrument(symbol: "A", lot: Quantity(2)),
+      Instrument(symbol: "A", minimumQuantity: Quantity(2)),
+      Instrument(symbol: "A", maximumQuantity: Quantity(2)),
+      Instrument(symbol: "A", priceSigns: .any),
+      Instrument(symbol: "A", priceBand: Price(1)...Price(2)),
+      Instrument(symbol: "A", priceBand: Price(1)...Price(3)),
+      Instrument(symbol: "A", priceBand: Price(2)...Price(2)),
+      Instrument(symbol: "A", referencePrice: Price(1)),
+      Instrument(symbol: "A", referencePrice: Price(2)),
+    ]
+    #expect(Set(instruments.map { Self.hash([], instruments: [$0]) }).count == instruments.count)
+  }
+
+  @Test func `the order, the number and the repetition of commands count`() {
+    let one = Command.cancel(OrderID(1))
+    let two = Command.cancel(OrderID(2))
+    let flows = [[], [one], [one, one], [one, two], [two, one], [one, two, one]]
+    #expect(Set(flows.map { Self.hash($0) }).count == flows.count)
+  }
+
+  @Test func `a hash is 16 hexadecimal digits, always the same`() {
+    #expect(
+      Self.hash([.new(Self.order), .clock(Timestamp(nanoseconds: -1))]) == "d3a23582a3270df6")
+    #expect(Self.hash([], instruments: []) == "873e684c96fe32e6")
+  }
+}
