@@ -1,18 +1,30 @@
 internal import Engines
-internal import JSONText
-package import Market
+internal import Market
 internal import Results
-package import Scenarios
-internal import Wire
+internal import Scenarios
 
-/// Judges an engine on one scenario: by its expectations, its golden log, the other engine, and
+/// Judges an engine on one scenario: by its expectations, the other engine, its golden log, and
 /// all of it again in the mirror.
 struct CaseJudge {
-  let entry: Corpus.Entry
   let scenario: Scenario
-  let choice: EngineChoice
+  let engine: EngineSource
+  /// The engine that the one under test is compared with.
+  let partner: EngineSource
   /// The golden log; nil where none is kept.
   let golden: GoldenLog?
+  let teller: FailureTeller
+
+  init(
+    of entry: Corpus.Entry, _ scenario: Scenario, engine: EngineSource, partner: EngineSource,
+    golden: GoldenLog?
+  ) {
+    self.scenario = scenario
+    self.engine = engine
+    self.partner = partner
+    self.golden = golden
+    teller = FailureTeller(
+      name: entry.name, scenario: scenario, engine: engine, partner: partner)
+  }
 
   /// What judging found.
   struct Findings {
@@ -25,15 +37,15 @@ struct CaseJudge {
   }
 
   func judge() -> Findings {
-    let run = ScenarioRun(scenario, on: choice.makeEngine(for: scenario))
-    let partner = ScenarioRun(scenario, on: choice.partner.makeEngine(for: scenario))
-    let log = GoldenLog(run.answers, of: scenario)
+    let run = ScenarioRun(scenario, on: engine.makeEngine(for: scenario))
+    let other = ScenarioRun(scenario, on: partner.makeEngine(for: scenario))
     var failures: [Failure] = []
     if let mismatch = run.mismatch { failures.append(story(of: mismatch, judge: .expectation)) }
-    if let failure = compare(run, with: partner) { failures.append(failure) }
-    let (mirror, mirrorFailures) = judgeMirror(log: log, brokenAlready: !failures.isEmpty)
+    if let failure = compare(run, with: other) { failures.append(failure) }
+    let (mirror, mirrorFailures) = judgeMirror(of: run, brokenAlready: !failures.isEmpty)
     failures += mirrorFailures
-    let mayRecord = failures.isEmpty && partner.mismatch == nil
+    let mayRecord = failures.isEmpty && other.mismatch == nil
+    let log = GoldenLog(run.answers, of: scenario)
     if let failure = compare(log) { failures.append(failure) }
     return Findings(log: log, failures: failures, mirror: mirror, mayRecord: mayRecord)
   }
@@ -42,137 +54,70 @@ struct CaseJudge {
 
   private func compare(_ log: GoldenLog) -> Failure? {
     guard let golden else {
-      return Failure(
-        judge: .golden,
-        message: "no golden log is kept; `assay run \(entry.name) --update missing` records it",
-        replay: replay)
+      return teller.failure(
+        .golden,
+        "no golden log is kept; `assay run \(teller.name) --update missing` records it")
     }
     guard let difference = golden.firstDifference(from: log) else { return nil }
-    let command = difference.command ?? 1
-    return Failure(
-      judge: .golden,
-      message: "the event log differs from its golden log at line \(difference.line)",
-      command: failingCommand(command),
-      expected: difference.expected.map { [$0] } ?? [],
-      actual: difference.actual.map { [$0] } ?? [],
-      booksBefore: booksBefore(command), replay: replay)
+    return teller.failure(
+      .golden, "the event log differs from its golden log at line \(difference.line)",
+      at: difference.command, expected: difference.expected.map { [$0] } ?? [],
+      actual: difference.actual.map { [$0] } ?? [])
   }
 
   // MARK: - The other engine
 
-  private func compare(_ run: ScenarioRun, with partner: ScenarioRun) -> Failure? {
-    let own = run.events
-    let others = partner.events
-    guard let index = own.indices.first(where: { own[$0] != others[$0] }) else { return nil }
-    return Failure(
-      judge: .differential,
-      message: "the \(choice.rawValue) engine and the \(choice.partner.rawValue) part here",
-      command: failingCommand(index + 1), expected: lines(others[index], index + 1),
-      actual: lines(own[index], index + 1), booksBefore: booksBefore(index + 1), replay: replay)
-  }
-
-  private func lines(_ events: [Event], _ command: Int) -> [String] {
-    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
-    return events.prefix(20).map { event in
-      var writer = JSONWriter()
-      codec.write(LoggedEvent(command: command, event: event), to: &writer)
-      return String(decoding: writer.bytes, as: UTF8.self)
+  private func compare(_ run: ScenarioRun, with other: ScenarioRun) -> Failure? {
+    if let number = run.firstDifference(from: other) {
+      return teller.failure(
+        .differential, "the \(engine.name) engine and the \(partner.name) part here", at: number,
+        expected: teller.lines(of: other, command: number),
+        actual: teller.lines(of: run, command: number))
     }
+    let place = zip(run.books, other.books).enumerated().first { $1.0 != $1.1 }
+    guard let (index, (own, others)) = place else { return nil }
+    let instrument = InstrumentID(UInt32(index))
+    return teller.failure(
+      .differential,
+      "the \(engine.name) engine and the \(partner.name) say the same, "
+        + "but hold different books in the end",
+      at: scenario.commands.count,
+      expected: teller.lines(of: others, instrument), actual: teller.lines(of: own, instrument))
   }
 
   // MARK: - The mirror
 
   private func judgeMirror(
-    log: GoldenLog, brokenAlready: Bool
+    of run: ScenarioRun, brokenAlready: Bool
   ) -> (MirrorOutcome, [Failure]) {
     if let refusal = scenario.mirrorRefusal { return (.skipped(refusal), []) }
     if brokenAlready { return (.skipped("the scenario failed as it stands"), []) }
-    guard let engine = choice.makeMirroredEngine(for: scenario) else {
+    guard let mirrored = engine.makeMirroredEngine(for: scenario) else {
       return (.skipped("an instrument has no mirror image"), [])
     }
-    let run = ScenarioRun(scenario, on: engine)
-    if let mismatch = run.mismatch {
+    let reflection = ScenarioRun(scenario, on: mirrored)
+    if let mismatch = reflection.mismatch {
       return (.judged(.failed), [story(of: mismatch, judge: .mirror)])
     }
-    guard let difference = log.firstDifference(from: GoldenLog(run.answers, of: scenario)) else {
+    guard let number = run.firstDifference(from: reflection) else {
       return (.judged(.passed), [])
     }
-    let command = difference.command ?? 1
-    let failure = Failure(
-      judge: .mirror,
-      message: "with sides and prices reflected the engine does something else "
-        + "(shown reflected back)",
-      command: failingCommand(command), expected: difference.expected.map { [$0] } ?? [],
-      actual: difference.actual.map { [$0] } ?? [], booksBefore: booksBefore(command),
-      replay: replay)
+    let failure = teller.failure(
+      .mirror,
+      "with sides and prices reflected the engine does something else (shown reflected back)",
+      at: number, expected: teller.lines(of: run, command: number),
+      actual: teller.lines(of: reflection, command: number))
     return (.judged(.failed), [failure])
-  }
-
-  // MARK: - Stories
-
-  private var replay: String {
-    "assay run \(entry.name)" + (choice == .reference ? "" : " --engine \(choice.rawValue)")
   }
 
   private func story(of mismatch: ScenarioRun.Mismatch, judge: Failure.Judge) -> Failure {
     let line = scenario.steps[mismatch.step].line
     let reflected = judge == .mirror ? "with sides and prices reflected, " : ""
-    return Failure(
-      judge: judge,
-      message: "\(reflected)the expectation on line \(line) is not met: "
+    return teller.failure(
+      judge,
+      "\(reflected)the expectation on line \(line) is not met: "
         + mismatch.findings.map(\.message).joined(separator: "; "),
-      command: failingCommand(mismatch.command),
-      expected: mismatch.findings.flatMap(\.expected),
-      actual: mismatch.findings.flatMap(\.actual),
-      booksBefore: booksBefore(mismatch.command), replay: replay)
-  }
-
-  /// The command of a number, with its step.
-  private func failingCommand(_ number: Int) -> Failure.FailingCommand? {
-    let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
-    var before = 0
-    for (index, step) in scenario.steps.enumerated() {
-      let commands = step.action.commands
-      if number <= before + commands.count, number > before {
-        var writer = JSONWriter()
-        codec.write(commands[number - before - 1], to: &writer)
-        return Failure.FailingCommand(
-          step: index + 1, number: number, text: String(decoding: writer.bytes, as: UTF8.self))
-      }
-      before += commands.count
-    }
-    return nil
-  }
-
-  /// The books of the other engine and of this one just before a command.
-  private func booksBefore(_ number: Int) -> [LadderBook] {
-    let instrument = instrument(ofCommand: number)
-    return [(choice.partner, "expected"), (choice, choice.rawValue)].map { choice, holder in
-      let engine = choice.makeEngine(for: scenario)
-      for command in scenario.commands.prefix(number - 1) { _ = engine.apply(command) }
-      return Ladders.book(of: instrument, in: engine, holder: holder, scenario)
-    }
-  }
-
-  /// The instrument that a command is about, as far as its events tell.
-  private func instrument(ofCommand number: Int) -> InstrumentID {
-    let engine = choice.makeEngine(for: scenario)
-    var events: [Event] = []
-    for command in scenario.commands.prefix(number) { events = engine.apply(command) }
-    for event in events {
-      for case .instrument(let instrument) in EventField.all(of: event) { return instrument }
-    }
-    return InstrumentID(0)
-  }
-}
-
-extension Scenario.Action {
-  /// The commands of the step, none for an expectation.
-  package var commands: [Command] {
-    switch self {
-    case .command(let command): [command]
-    case .commands(let commands): commands
-    case .expect: []
-    }
+      at: mismatch.command, expected: mismatch.findings.flatMap(\.expected),
+      actual: mismatch.findings.flatMap(\.actual))
   }
 }

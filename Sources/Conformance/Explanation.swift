@@ -9,6 +9,13 @@ internal import Wire
 package struct Explanation: Sendable {
   package var steps: [Step] = []
 
+  /// Whether every expectation is met.
+  package var isMet: Bool {
+    steps.allSatisfy { step in
+      if case .expectation(let findings) = step.kind { findings.isEmpty } else { true }
+    }
+  }
+
   /// One step.
   package struct Step: Sendable {
     /// The place among the steps, from 1.
@@ -49,9 +56,10 @@ package struct Explanation: Sendable {
 
   /// Runs a scenario on an engine and keeps an account of it.
   package init(_ scenario: Scenario, on choice: EngineChoice) {
-    let engine = choice.makeEngine(for: scenario)
+    let engine = choice.source.makeEngine(for: scenario)
     let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     var statuses = OrderStatuses()
+    var owners: [OrderID: InstrumentID] = [:]
     var latest: [Event] = []
     var count = 0
     for (index, step) in scenario.steps.enumerated() {
@@ -70,6 +78,7 @@ package struct Explanation: Sendable {
         for (offset, command) in commands.enumerated() {
           let events = engine.apply(command)
           statuses.follow(command, events)
+          if case .new(let order) = command { owners[order.id] = order.instrument }
           latest += events
           for event in events where lines.count < 40 {
             lines.append(
@@ -83,7 +92,11 @@ package struct Explanation: Sendable {
         kind = .commands(
           Account(
             first: count + 1, count: commands.count,
-            texts: ends.map { command in Self.text { codec.write(command, to: &$0) } },
+            texts: ends.map { command in
+              var owner = InstrumentID(0)
+              if case .replace(let replace) = command { owner = owners[replace.id] ?? owner }
+              return Self.text { codec.write(command, owner: owner, to: &$0) }
+            },
             events: lines, eventCount: latest.count,
             books: Ladders.books(in: engine, holder: choice.rawValue, scenario)))
         count += commands.count

@@ -8,6 +8,15 @@ struct ScenarioRun {
   private(set) var answers: [[[Event]]] = []
   /// The first expectation that failed.
   private(set) var mismatch: Mismatch?
+  /// The books of all instruments after the last command, as the engine itself tells.
+  private(set) var books: [Book] = []
+
+  /// The orders of one instrument by price, then time, and its phase.
+  struct Book: Hashable {
+    var bids: [RestingOrder]
+    var asks: [RestingOrder]
+    var phase: Phase
+  }
 
   /// An expectation that failed.
   struct Mismatch {
@@ -47,21 +56,38 @@ struct ScenarioRun {
         }
       }
     }
-  }
-
-  /// All events, in order.
-  var events: [[Event]] { answers.flatMap { $0 } }
-}
-
-extension EngineChoice {
-  /// The engine that this one is compared with: the other reading of the rules.
-  var partner: EngineChoice {
-    switch self {
-    case .reference: .specification
-    case .specification: .reference
+    books = scenario.instruments.indices.map { index in
+      let instrument = InstrumentID(UInt32(index))
+      return Book(
+        bids: engine.orders(of: instrument, side: .buy),
+        asks: engine.orders(of: instrument, side: .sell), phase: engine.phase(of: instrument))
     }
   }
 
+  /// The events of a command, counted from 1.
+  func events(ofCommand number: Int) -> [Event] {
+    var index = number - 1
+    for step in answers {
+      if index < step.count { return step[index] }
+      index -= step.count
+    }
+    return []
+  }
+
+  /// The number of the first command, from 1, that got another answer in another run.
+  func firstDifference(from other: ScenarioRun) -> Int? {
+    var before = 0
+    for (own, others) in zip(answers, other.answers) {
+      if own != others, let index = own.indices.first(where: { own[$0] != others[$0] }) {
+        return before + index + 1
+      }
+      before += own.count
+    }
+    return nil
+  }
+}
+
+extension EngineSource {
   /// A fresh engine for a scenario.
   func makeEngine(for scenario: Scenario) -> any Engine {
     makeEngine(instruments: scenario.instruments, conventions: scenario.conventions)

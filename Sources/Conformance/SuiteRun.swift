@@ -7,7 +7,9 @@ internal import Synchronization
 
 /// A run of an engine over scenarios of the corpus.
 package struct SuiteRun: Sendable {
-  package var engine: EngineChoice
+  package var engine: EngineSource
+  /// The engine that the one under test is compared with.
+  package var partner: EngineSource
   package var entries: [Corpus.Entry]
   /// The scenarios that have one of these tags are run; all where there is none.
   package var tags: [String] = []
@@ -16,9 +18,16 @@ package struct SuiteRun: Sendable {
   package var stopsAtFirstFailure = false
   package var update: GoldenUpdate?
 
-  package init(engine: EngineChoice, entries: [Corpus.Entry]) {
+  /// A run of an engine that is compared with another one.
+  package init(engine: EngineSource, partner: EngineSource, entries: [Corpus.Entry]) {
     self.engine = engine
+    self.partner = partner
     self.entries = entries
+  }
+
+  /// A run of one of our engines, which is compared with the other one.
+  package init(engine: EngineChoice, entries: [Corpus.Entry]) {
+    self.init(engine: engine.source, partner: engine.partner.source, entries: entries)
   }
 
   /// Which golden logs a run records.
@@ -142,10 +151,10 @@ extension SuiteRun {
         return .notSelected
       }
       let golden = try SuiteFiles.golden(entry)
-      var findings = CaseJudge(
-        entry: entry, scenario: scenario, choice: engine, golden: golden
-      ).judge()
-      let recorded = try record(&findings, entry, golden)
+      let judge = CaseJudge(
+        of: entry, scenario, engine: engine, partner: partner, golden: golden)
+      var findings = judge.judge()
+      let recorded = try record(&findings, entry, golden, replay: judge.teller.replay)
       return .judged(
         CaseResult(
           scenario: entry.name, title: scenario.title, why: scenario.why, area: entry.area,
@@ -159,7 +168,8 @@ extension SuiteRun {
 
   /// Records the log where the update asks for it and nothing speaks against it.
   private func record(
-    _ findings: inout CaseJudge.Findings, _ entry: Corpus.Entry, _ golden: GoldenLog?
+    _ findings: inout CaseJudge.Findings, _ entry: Corpus.Entry, _ golden: GoldenLog?,
+    replay: String
   ) throws(SuiteFileError) -> String? {
     let isWanted =
       switch update {
@@ -174,7 +184,7 @@ extension SuiteRun {
         Failure(
           judge: .golden,
           message: "the golden log was not recorded, because the scenario fails without it",
-          replay: "assay run \(entry.name)"))
+          replay: replay))
       return nil
     }
     do throws(CorpusError) {

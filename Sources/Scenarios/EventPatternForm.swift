@@ -28,6 +28,7 @@ struct EventPatternForm: Sendable {
     JSONForm.object { members in
       if let named = members.optional("event", EventKind.words.form), named != kind {
         members.report("expected an event of kind \"\(kind)\", found \"\(named)\"")
+        members.ignoreOtherKeys()
         return nil
       }
       var reader = FieldReader(members: members, codec: codec)

@@ -36,7 +36,7 @@ struct ExpectationForm: Sendable {
 
   private var book: JSONForm<BookPattern> {
     JSONForm.object { members in
-      guard let instrument = codec.instrument(of: &members) else {
+      guard let instrument = listedInstrument(of: &members) else {
         members.ignoreOtherKeys()
         return nil
       }
@@ -96,7 +96,7 @@ struct ExpectationForm: Sendable {
   private var phases: JSONForm<[(instrument: InstrumentID, phase: Phase)]> {
     oneOrMany(
       JSONForm.object { members in
-        let instrument = codec.instrument(of: &members)
+        let instrument = listedInstrument(of: &members)
         let phase = members.required("phase", Phase.words.form)
         guard let instrument, let phase else { return nil }
         return (instrument, phase)
@@ -104,6 +104,17 @@ struct ExpectationForm: Sendable {
   }
 
   // MARK: - Parts
+
+  /// The instrument that an object names, which must be one of the scenario: there is nothing to
+  /// look at elsewhere.
+  private func listedInstrument(of members: inout JSONObjectReader) -> InstrumentID? {
+    guard let instrument = codec.instrument(of: &members) else { return nil }
+    guard instrument.index < codec.instruments.count else {
+      members.report("expected an instrument of the scenario, found number \(instrument.rawValue)")
+      return nil
+    }
+    return instrument
+  }
 
   private func oneOrMany<Output>(_ form: JSONForm<Output>) -> JSONForm<[Output]> {
     JSONForm { value, problems in

@@ -28,18 +28,28 @@ package struct GoldenLog: Hashable, Sendable {
     }
   }
 
-  /// Reads the log of a file; every line must be canonical.
+  /// Reads the log of a file; every line must be a JSON object, and a file without lines is the
+  /// log of a scenario in which nothing happens.
   package init(reading bytes: [UInt8]) throws(JSONRefusal) {
     lines = []
     var problems: [JSONProblem] = []
     var number = 0
     for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       number += 1
-      if line.isEmpty, number > 1, line.endIndex == bytes.endIndex { break }
-      problems += JSONText.parse(Array(line), startingAtLine: number).problems
+      if line.isEmpty, line.endIndex == bytes.endIndex { break }
+      do throws(JSONRefusal) {
+        try JSONText.read(Array(line), as: Self.line, startingAtLine: number)
+      } catch {
+        problems += error.problems
+      }
       lines.append(String(decoding: line, as: UTF8.self))
     }
     guard problems.isEmpty else { throw JSONRefusal(problems) }
+  }
+
+  private static let line = JSONForm<Void>.object { members in
+    members.ignoreOtherKeys()
+    return ()
   }
 
   /// The text of the file.
@@ -62,16 +72,17 @@ package struct GoldenLog: Hashable, Sendable {
     package var expected: String?
     package var actual: String?
 
-    /// The number of the command that the line belongs to, read from the line itself.
+    /// The number of the command at which the logs part: the earlier of those that the two lines
+    /// belong to, as they say themselves.
     package var command: Int? {
-      for line in [expected, actual] {
-        guard let line, let value = JSONText.parse(line).value else { continue }
-        if case .number(let number)? = value["command"]?.kind { return number.integer() }
-        if case .string(let range)? = value["commands"]?.kind {
-          return Int(range.prefix { $0 != "-" })
-        }
-      }
-      return nil
+      [expected, actual].compactMap { $0.flatMap(Self.command) }.min()
+    }
+
+    private static func command(of line: String) -> Int? {
+      guard let value = JSONText.parse(line).value else { return nil }
+      if case .number(let number)? = value["command"]?.kind { return number.integer() }
+      guard case .string(let range)? = value["commands"]?.kind else { return nil }
+      return Int(range.prefix { $0 != "-" })
     }
   }
 

@@ -32,16 +32,19 @@ package struct Scenario: Sendable {
   }
 
   /// The commands of all steps, in order.
-  package var commands: [Command] {
-    steps.flatMap { (step) -> [Command] in
-      switch step.action {
-      case .command(let command): [command]
-      case .commands(let commands): commands
-      case .expect: []
-      }
-    }
-  }
+  package var commands: [Command] { steps.flatMap(\.action.commands) }
 
   /// The largest number of commands in one scenario.
   package static let commandLimit = 5_000_000
+}
+
+extension Scenario.Action {
+  /// The commands of the step, none for an expectation.
+  package var commands: [Command] {
+    switch self {
+    case .command(let command): [command]
+    case .commands(let commands): commands
+    case .expect: []
+    }
+  }
 }

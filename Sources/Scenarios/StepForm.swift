@@ -15,23 +15,71 @@ struct StepForm: Sendable {
   /// The list of steps, in which something must be expected.
   var steps: JSONForm<[Scenario.Step]> {
     JSONForm { value, problems in
-      guard let steps = JSONForm.array(of: step).read(value, into: problems) else { return nil }
-      return check(steps, value, problems) ? steps : nil
+      guard case .array(let values) = value.kind else {
+        problems.report(expected: "an array", found: value)
+        return nil
+      }
+      // Counted before anything is expanded, so that no file can ask for more than fits.
+      let count = values.reduce(into: Int128(0)) { $0 += Self.commandCount(of: $1) }
+      guard count <= Scenario.commandLimit else {
+        problems.report(
+          "expected at most \(Scenario.commandLimit) commands in all, found \(count)", at: value)
+        return nil
+      }
+      let steps = values.compactMap { step.read($0, into: problems) }
+      guard steps.count == values.count, check(steps, value, values, problems) else { return nil }
+      return steps
     }
+  }
+
+  /// The number of commands that a step gives, as far as it is well formed.
+  private static func commandCount(of step: JSONValue) -> Int128 {
+    guard let block = step["repeat"] else { return step["expect"] == nil ? 1 : 0 }
+    guard case .number(let number)? = block["times"]?.kind, let times: Int64 = number.integer(),
+      case .array(let steps)? = block["steps"]?.kind
+    else { return 0 }
+    return max(0, Int128(times)) * Int128(steps.count)
   }
 
   private var step: JSONForm<Scenario.Step> {
     JSONForm { value, problems in
+      guard let key = onlyKey(of: value, among: Self.keys, "a step", problems) else { return nil }
       let action: Scenario.Action? =
-        if value["expect"] != nil {
+        switch key {
+        case "expect":
           member("expect", expectations.form, of: value, problems).map { .expect($0) }
-        } else if value["repeat"] != nil {
+        case "repeat":
           member("repeat", repetition, of: value, problems).map { .commands($0) }
-        } else {
-          command(value, problems).map { .command($0) }
+        default: codec.command.read(value, into: problems).map { .command($0) }
         }
       return action.map { Scenario.Step(line: value.position.line, action: $0) }
     }
+  }
+
+  /// What a step can be.
+  private static let keys = CommandKind.words.all + ["expect", "repeat"]
+
+  /// The one key of an object, which says what it is.
+  private func onlyKey(
+    of value: JSONValue, among keys: [String], _ what: String, _ problems: JSONProblems
+  ) -> String? {
+    guard case .object(let members) = value.kind else {
+      problems.report(expected: "an object", found: value)
+      return nil
+    }
+    let choice = "one of " + keys.joined(separator: ", ")
+    for member in members where !keys.contains(member.key) {
+      problems.report(
+        "expected \(what), \(choice), found \"\(member.key)\"", at: member.keyPosition,
+        suggestion: didYouMean(member.key, among: keys))
+      return nil
+    }
+    guard members.count == 1 else {
+      problems.report(
+        "expected \(what) to have a single key, \(choice), found \(members.count) keys", at: value)
+      return nil
+    }
+    return members[0].key
   }
 
   private func member<Output>(
@@ -40,43 +88,17 @@ struct StepForm: Sendable {
     JSONForm<Output>.object { $0.required(key, form) }.read(value, into: problems)
   }
 
-  private func command(_ value: JSONValue, _ problems: JSONProblems) -> Command? {
-    let keys = CommandKind.words.all
-    if case .object(let members) = value.kind, members.count == 1, !keys.contains(members[0].key) {
-      let known = keys + ["expect", "repeat"]
-      let suggestion = didYouMean(members[0].key, among: known)
-      problems.report(
-        "expected a step, one of \(known.joined(separator: ", ")), found \"\(members[0].key)\"",
-        at: members[0].keyPosition, suggestion: suggestion)
-      return nil
-    }
-    return codec.command.read(value, into: problems)
-  }
-
+  /// Whether the steps expect something, and nothing before the first command.
   private func check(
-    _ steps: [Scenario.Step], _ value: JSONValue, _ problems: JSONProblems
+    _ steps: [Scenario.Step], _ value: JSONValue, _ values: [JSONValue], _ problems: JSONProblems
   ) -> Bool {
-    guard case .array(let values) = value.kind else { return false }
-    var count = 0
-    var expects = false
-    for (step, value) in zip(steps, values) {
-      switch step.action {
-      case .command: count += 1
-      case .commands(let commands): count += commands.count
-      case .expect:
-        expects = true
-        if count == 0 {
-          problems.report("expected a command before the first \"expect\"", at: value)
-          return false
-        }
-      }
+    let firstExpect = steps.firstIndex { if case .expect = $0.action { true } else { false } }
+    switch firstExpect {
+    case nil: problems.report("expected at least one \"expect\" among the steps", at: value)
+    case 0: problems.report("expected a command before the first \"expect\"", at: values[0])
+    default: return true
     }
-    if !expects { problems.report("expected at least one \"expect\" among the steps", at: value) }
-    if count > Scenario.commandLimit {
-      problems.report(
-        "expected at most \(Scenario.commandLimit) commands in all, found \(count)", at: value)
-    }
-    return expects && count <= Scenario.commandLimit
+    return false
   }
 }
 
@@ -102,21 +124,40 @@ extension StepForm {
     }
   }
 
-  /// The commands of all rounds; stops at the first round with a problem.
+  /// The commands of all rounds.
+  ///
+  /// Every number is its first value and a step for each round, so a command that is well formed
+  /// in the first two rounds and the last is so in all, and what lies between needs no reading.
+  ///
+  /// - Complexity: O(steps × times).
   private func expand(
     _ steps: [JSONValue], times: Int, _ problems: JSONProblems
   ) -> [Command]? {
+    guard let first = read(steps, inRound: 0, problems) else { return nil }
+    guard times > 1 else { return first }
+    guard let second = read(steps, inRound: 1, problems),
+      times == 2 || read(steps, inRound: times - 1, problems) != nil
+    else { return nil }
     var commands: [Command] = []
     commands.reserveCapacity(steps.count * times)
     for round in 0..<times {
-      for step in steps {
-        guard let concrete = substitute(step, round, problems),
-          let command = command(concrete, problems)
-        else { return nil }
-        commands.append(command)
+      for index in steps.indices {
+        commands.append(first[index].continued(by: second[index], round: round))
       }
     }
     return commands
+  }
+
+  /// The commands of one round; every problem of the round is reported.
+  private func read(
+    _ steps: [JSONValue], inRound round: Int, _ problems: JSONProblems
+  ) -> [Command]? {
+    let commands = steps.compactMap { step in
+      onlyKey(of: step, among: CommandKind.words.all, "a command", problems).flatMap { _ in
+        substitute(step, round, problems).flatMap { codec.command.read($0, into: problems) }
+      }
+    }
+    return commands.count == steps.count ? commands : nil
   }
 
   /// The value with every `{"from": a, "by": b}` in it replaced by a + b × round.
@@ -147,58 +188,6 @@ extension StepForm {
       let by = members.required("by", .exactDecimal)
       guard let from, let by else { return nil }
       return Progression(from: from, by: by)
-    }
-  }
-}
-
-/// A number that changes by the same amount each round.
-private struct Progression {
-  var from: ExactDecimal
-  var by: ExactDecimal
-
-  /// The value in a round, from 0; nil where it has too many digits.
-  func text(_ round: Int) -> String? {
-    let decimals = max(from.decimals, by.decimals)
-    guard let start = from.significand(decimals: decimals),
-      let step = by.significand(decimals: decimals)
-    else { return nil }
-    let (distance, tooFar) = step.multipliedReportingOverflow(by: Int128(round))
-    let (value, overflow) = start.addingReportingOverflow(distance)
-    return tooFar || overflow ? nil : ExactDecimal(value, decimals: decimals).description
-  }
-}
-
-extension ExactDecimal {
-  /// The value times 10^decimals; nil where it overflows.
-  fileprivate func significand(decimals wanted: Int) -> Int128? {
-    var value = significand
-    for _ in decimals..<wanted {
-      let (scaled, overflow) = value.multipliedReportingOverflow(by: 10)
-      guard !overflow else { return nil }
-      value = scaled
-    }
-    return value
-  }
-}
-
-extension JSONForm where Output == ExactDecimal {
-  /// A decimal number, or a string that holds one.
-  fileprivate static var exactDecimal: Self {
-    Self { value, problems in
-      let token: String
-      switch value.kind {
-      case .number(let number): token = number.token
-      case .string(let text): token = text
-      default:
-        problems.report(expected: "a decimal number or a string that holds one", found: value)
-        return nil
-      }
-      do throws(DecimalError) {
-        return try ExactDecimal(token)
-      } catch {
-        problems.report("\(error)", at: value)
-        return nil
-      }
     }
   }
 }

@@ -1,0 +1,37 @@
+package import Market
+
+/// What makes fresh engines of one kind, under the name by which people know it.
+package struct EngineSource: Sendable {
+  package let name: String
+  private let make: @Sendable ([Instrument], Conventions) -> any Engine
+
+  /// The source of a kind of engine.
+  package init(
+    name: String, make: @escaping @Sendable ([Instrument], Conventions) -> any Engine
+  ) {
+    self.name = name
+    self.make = make
+  }
+
+  /// A fresh engine: empty books, every instrument in continuous trading, at time 0.
+  package func makeEngine(
+    instruments: [Instrument], conventions: Conventions
+  ) -> any Engine {
+    make(instruments, conventions)
+  }
+}
+
+extension EngineChoice {
+  /// What makes engines of this kind.
+  package var source: EngineSource {
+    EngineSource(name: rawValue) { makeEngine(instruments: $0, conventions: $1) }
+  }
+
+  /// The engine that this one is compared with: the other reading of the rules.
+  package var partner: EngineChoice {
+    switch self {
+    case .reference: .specification
+    case .specification: .reference
+    }
+  }
+}
