@@ -115,7 +115,7 @@ let tests: [(name: String, imports: [String])] = [
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
-  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
   ("ResultsTests", ["Results"]),
   (
     "MeasurementTests",
