@@ -94,7 +94,10 @@ let executable = Room(
   name: "assay",
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
-  imports: ["JSONText", "Engines", "CommandLineFrame"])
+  imports: [
+    "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "Measurement",
+    "Reports", "CommandLineFrame",
+  ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
 let libraries = [
@@ -115,7 +118,10 @@ let tests: [(name: String, imports: [String])] = [
   ("ResultsTests", ["Results"]),
   (
     "MeasurementTests",
-    ["Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results", "Measurement"]
+    [
+      "Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results",
+      "Measurement",
+    ]
   ),
   ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),

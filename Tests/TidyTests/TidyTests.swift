@@ -50,7 +50,7 @@ import Testing
 
   @Test func `nothing is put off`() { expectNone(house.files.flatMap(TextRules.postponements)) }
 
-  @Test func `no source silences the compiler or swallows an error`() {
+  @Test func `no code silences the compiler or traps on an error`() {
     expectNone(house.files.flatMap(TextRules.forbiddenWords))
   }
 

@@ -1,0 +1,8 @@
+/// The JSON Schemas of the suite's files, in dialect 2020-12.
+package enum Schemas {
+  /// The schemas by the names that `assay schema` knows them by.
+  package static let all: [(name: String, summary: String, text: String)] = [
+    ("scenario", "a scenario file", scenario),
+    ("golden", "one line of a golden log", golden),
+  ]
+}
