@@ -70,6 +70,14 @@ let rooms = [
     mustNotKnow: "HTML, the terminal, how results are shown",
     imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
   Room(
+    name: "Measurement",
+    holds: "throughput, open-loop latency, allocations; an engine is right first, then fast",
+    mustNotKnow: "conformance, how results are shown; jemalloc is for executables alone",
+    imports: [
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
+      "Results", "CJemalloc",
+    ]),
+  Room(
     name: "Reports",
     holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
     mustNotKnow: "engines, files, clocks, how results were obtained",
@@ -86,11 +94,15 @@ let executable = Room(
   name: "assay",
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
-  imports: ["JSONText", "Engines", "CommandLineFrame"])
+  imports: [
+    "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "Measurement",
+    "Reports", "CommandLineFrame",
+  ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
 let libraries = [
-  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev")
+  (name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev"),
+  (name: "CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 ]
 
 /// The test bundles and what each imports.
@@ -100,15 +112,19 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
-  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
-  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "Engines"]),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
-  ("ResultsTests", ["Results"]),
+  ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
+  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
+  ("ResultsTests", ["Results"]),
   (
-    "ConformanceTests",
-    ["Market", "JSONText", "Scenarios", "Engines", "Results", "Conformance"]
+    "MeasurementTests",
+    [
+      "Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results",
+      "Measurement",
+    ]
   ),
+  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import JSONText
 
 /// The scenario files of a folder and the golden logs beside it.
 ///
@@ -56,7 +57,7 @@ package struct Corpus: Sendable {
       guard !matches.isEmpty else {
         throw CorpusError(
           path: path, reason: "no scenario or area has this name",
-          candidates: all.map(\.name) + Array(Set(all.map(\.area))))
+          suggestion: didYouMean(name, among: all.map(\.name) + Set(all.map(\.area)).sorted()))
       }
       chosen.formUnion(matches)
     }
@@ -87,8 +88,15 @@ package struct Corpus: Sendable {
 package struct CorpusError: Error, Hashable, Sendable {
   package var path: String
   package var reason: String
-  /// What the path may have meant.
-  package var candidates: [String] = []
+  /// What the path probably meant.
+  package var suggestion: String?
+
+  /// A file or name that can't be used, for this reason.
+  package init(path: String, reason: String, suggestion: String? = nil) {
+    self.path = path
+    self.reason = reason
+    self.suggestion = suggestion
+  }
 }
 
 /// Whole files, read and written.

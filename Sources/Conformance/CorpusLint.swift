@@ -33,7 +33,8 @@ package enum CorpusLint {
     return problems
   }
 
-  private static func isTidy(_ name: String) -> Bool {
+  /// Whether a name is made of lower-case words, digits, hyphens and slashes.
+  static func isTidy(_ name: String) -> Bool {
     name.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),

@@ -76,7 +76,7 @@ struct ExpectationJudge {
     return [
       Finding(
         message: message, expected: excerpt(patterns, around: place) { $0.text(words) },
-        actual: excerpt(actual, around: place) { line($0) })
+        actual: excerpt(seen(actual, by: patterns), around: place) { $0.text(words) })
     ]
   }
 
@@ -93,8 +93,19 @@ struct ExpectationJudge {
     return lines
   }
 
-  private func line(_ event: Event) -> String {
-    EventPattern(kind: event.kind, fields: EventField.logged(event)).text(words)
+  /// The events with the fields that the pattern at their place names; all fields where it is of
+  /// another kind or there is none.
+  private func seen(_ events: [Event], by patterns: [EventPattern]) -> [EventPattern] {
+    events.enumerated().map { index, event in
+      let fields = EventField.all(of: event)
+      guard index < patterns.count, patterns[index].kind == event.kind else {
+        let logged = fields.filter { !["buyer", "seller"].contains($0.key) }
+        return EventPattern(kind: event.kind, fields: logged)
+      }
+      let keys = patterns[index].fields.map(\.key)
+      return EventPattern(
+        kind: event.kind, fields: keys.compactMap { key in fields.first { $0.key == key } })
+    }
   }
 
   private func compareStatuses(_ expectation: Expectation) -> [Finding] {
@@ -188,17 +199,5 @@ extension LevelPattern {
     }
     let rest = orders.count > 8 ? " … \(orders.count) orders" : ""
     return text + " [\(queue.joined(separator: " "))\(rest)]"
-  }
-}
-
-extension EventField {
-  /// The fields that a log line has.
-  static func logged(_ event: Event) -> [EventField] {
-    all(of: event).filter { field in
-      switch field {
-      case .buyer, .seller: false
-      default: true
-      }
-    }
   }
 }

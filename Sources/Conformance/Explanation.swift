@@ -9,6 +9,13 @@ internal import Wire
 package struct Explanation: Sendable {
   package var steps: [Step] = []
 
+  /// Whether every expectation is met.
+  package var isMet: Bool {
+    steps.allSatisfy { step in
+      if case .expectation(let findings) = step.kind { findings.isEmpty } else { true }
+    }
+  }
+
   /// One step.
   package struct Step: Sendable {
     /// The place among the steps, from 1.

@@ -1,9 +1,9 @@
-package import Market
-package import ReferenceEngine
+public import Market
+public import ReferenceEngine
 package import Specification
 
 /// An engine as a plain value in our own process, for code that is specialised to its type.
-package protocol MatchingCore: ~Copyable {
+public protocol MatchingCore: ~Copyable {
   /// An engine with empty books, every instrument in continuous trading, at time 0.
   init(instruments: [Instrument], conventions: Conventions)
   /// An engine in a saved state.

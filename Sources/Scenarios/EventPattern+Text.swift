@@ -22,6 +22,9 @@ extension EventPattern {
 }
 
 extension EventField {
+  /// The key that names the field in a log line.
+  package var key: String { text(MarketText(of: []), of: InstrumentID(0)).key }
+
   /// The key and the text of the field; no text for a price that is not there.
   func text(_ words: MarketText, of instrument: InstrumentID) -> (key: String, text: String?) {
     func amount(_ quantity: some FixedWidthInteger) -> String {

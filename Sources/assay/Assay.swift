@@ -8,6 +8,13 @@ internal import Glibc
 
   /// The commands in the order of the help.
   private static let subcommands = [
+    RunCommand.definition,
+    ExplainCommand.definition,
+    LintCommand.definition,
+    NewCommand.definition,
+    BenchCommand.definition,
+    ReportCommand.definition,
+    SchemaCommand.definition,
     EnginesCommand.definition,
     CompletionCommand.definition,
   ]
@@ -17,8 +24,10 @@ internal import Glibc
     summary: "conformance and benchmark suite for order matching engines",
     subcommands: subcommands + [HelpCommand.definition(explaining: subcommands)],
     examples: [
-      .init("assay engines", "Print the engines that can be judged."),
-      .init("assay help engines", "Explain a command with all its options."),
+      .init("assay run", "Judge the reference engine on every scenario."),
+      .init(
+        "assay explain time-priority/earlier-order-trades-first", "Watch a scenario step by step."),
+      .init("assay help run", "Explain a command with all its options."),
     ])
 
   static func main() {

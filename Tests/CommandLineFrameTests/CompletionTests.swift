@@ -98,6 +98,14 @@ import Testing
     #expect(script.contains("apple pear"))
   }
 
+  @Test func `fish offers files only where files are wanted`() {
+    let lines = Shell.fish.completionScript(for: Sample.program).split(separator: "\n")
+    #expect(lines.contains { $0.contains("-l fruit -x -a 'apple pear' ") })
+    #expect(lines.contains { $0.contains("-l count -x -d ") })
+    #expect(lines.contains { $0.hasSuffix("'__fish_seen_subcommand_from pick' -F") })
+    #expect(!lines.contains { $0.hasSuffix("'__fish_seen_subcommand_from move' -F") })
+  }
+
   @Test func `quotes and brackets in a text do not break a script`() {
     let about = #"Only ripe ones; '\''ripe'\'' is in quotes"#
     #expect(Shell.fish.completionScript(for: Sample.program).contains(about))

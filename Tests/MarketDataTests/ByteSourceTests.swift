@@ -33,6 +33,7 @@ import Testing
   @Test func `a long file is read whole, plain or compressed`() throws {
     let plain = try ShanghaiSample.read(Self.longDay)
     #expect(plain.commands.count == 20_006)
+    #expect(plain.commands.last?.line == 20_003)
     let packed = gzip(Self.longDay)
     #expect(packed.count > 1 << 17)
     let file = TemporaryFile(packed)

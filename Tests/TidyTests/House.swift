@@ -13,6 +13,9 @@ struct TextFile {
   }
 
   var isSwift: Bool { path.hasSuffix(".swift") }
+
+  /// Whether the word stands anywhere in the text, also within another; quick, to ask first.
+  func holds(_ word: String) -> Bool { unsafe strstr(text, word) != nil }
 }
 
 /// The project's files as they stand.

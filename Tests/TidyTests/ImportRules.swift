@@ -69,7 +69,8 @@ enum ImportRules {
   /// The modules that a source imports, each with its line, counted from 1.
   static func modules(importedBy source: String) -> [(module: String, line: Int)] {
     SwiftCode(source).lines.enumerated().flatMap { index, line in
-      line.matches(
+      guard line.contains("import") else { return [(module: String, line: Int)]() }
+      return line.matches(
         of: /\bimport\s+(?:(?:struct|class|enum|protocol|func|var|let|typealias)\s+)?(\w+)/
       ).map { (String($0.output.1), index + 1) }
     }

@@ -8,92 +8,111 @@ struct SwiftCode {
   init(_ source: String) {
     var scanner = Scanner(source)
     scanner.scanCode()
-    lines = scanner.kept.split(separator: "\n", omittingEmptySubsequences: false)
+    let text = String(decoding: scanner.kept, as: UTF8.self)
+    lines = text.split(separator: "\n", omittingEmptySubsequences: false)
   }
 
   private struct Scanner {
-    private let characters: [Character]
+    private static let newline = UInt8(ascii: "\n")
+    private static let quote = UInt8(ascii: "\"")
+    private static let hash = UInt8(ascii: "#")
+    private static let slash = UInt8(ascii: "/")
+    private static let backslash = UInt8(ascii: "\\")
+    private static let star = UInt8(ascii: "*")
+    private static let open = UInt8(ascii: "(")
+    private static let close = UInt8(ascii: ")")
+
+    private let bytes: [UInt8]
     private var position = 0
-    var kept = ""
+    var kept: [UInt8] = []
 
-    init(_ source: String) { characters = Array(source) }
+    init(_ source: String) {
+      bytes = Array(source.utf8)
+      kept.reserveCapacity(bytes.count)
+    }
 
-    private func stands(_ text: String, at offset: Int = 0) -> Bool {
-      characters[min(position + offset, characters.count)...].starts(with: text)
+    /// The byte at some distance from where the scanner stands, or 0 behind the end.
+    private func byte(_ offset: Int = 0) -> UInt8 {
+      position + offset < bytes.count ? bytes[position + offset] : 0
+    }
+
+    private func count(of byte: UInt8, from offset: Int) -> Int {
+      var count = 0
+      while self.byte(offset + count) == byte { count += 1 }
+      return count
     }
 
     private mutating func skip(_ count: Int) {
-      for character in characters[position...].prefix(count) where character.isNewline {
-        kept.append("\n")
+      for _ in 0..<count where position < bytes.count {
+        if bytes[position] == Self.newline { kept.append(Self.newline) }
+        position += 1
       }
-      position += count
-    }
-
-    private mutating func keep() {
-      kept.append(characters[position])
-      position += 1
     }
 
     /// Keeps code up to the end, or to the bracket that closes an interpolation.
     mutating func scanCode(untilBracket isInterpolation: Bool = false) {
       var depth = 0
-      while position < characters.count {
-        if stands("//") {
-          while position < characters.count, !characters[position].isNewline { skip(1) }
-        } else if stands("/*") {
+      while position < bytes.count {
+        switch byte() {
+        case Self.slash where byte(1) == Self.slash:
+          while position < bytes.count, byte() != Self.newline { skip(1) }
+          continue
+        case Self.slash where byte(1) == Self.star:
           skipBlockComment()
-        } else if let (hashes, quotes) = openingOfString() {
-          scanString(hashes: hashes, quotes: quotes)
-        } else {
-          if stands("(") { depth += 1 }
-          if stands(")") {
-            if isInterpolation, depth == 0 { return }
-            depth -= 1
+          continue
+        case Self.quote, Self.hash:
+          let hashes = count(of: Self.hash, from: 0)
+          if byte(hashes) == Self.quote {
+            scanString(hashes: hashes)
+            continue
           }
-          keep()
+        case Self.open: depth += 1
+        case Self.close:
+          if isInterpolation, depth == 0 { return }
+          depth -= 1
+        default: break
         }
+        kept.append(byte())
+        position += 1
       }
     }
 
     private mutating func skipBlockComment() {
       var depth = 0
       repeat {
-        if stands("/*") {
+        if byte() == Self.slash, byte(1) == Self.star {
           depth += 1
           skip(2)
-        } else if stands("*/") {
+        } else if byte() == Self.star, byte(1) == Self.slash {
           depth -= 1
           skip(2)
         } else {
           skip(1)
         }
-      } while depth > 0 && position < characters.count
+      } while depth > 0 && position < bytes.count
     }
 
-    private func openingOfString() -> (hashes: Int, quotes: Int)? {
-      let hashes = characters[position...].prefix { $0 == "#" }.count
-      if stands("\"\"\"", at: hashes) { return (hashes, 3) }
-      return stands("\"", at: hashes) ? (hashes, 1) : nil
-    }
-
-    private mutating func scanString(hashes: Int, quotes: Int) {
-      let mark = String(repeating: "#", count: hashes)
-      let end = String(repeating: "\"", count: quotes) + mark
-      kept.append("\"")
+    private mutating func scanString(hashes: Int) {
+      let quotes = count(of: Self.quote, from: hashes) >= 3 ? 3 : 1
+      kept.append(Self.quote)
       skip(hashes + quotes)
-      while position < characters.count, !stands(end) {
-        if stands("\\\(mark)(") {
-          kept.append(" ")
+      while position < bytes.count {
+        let isEnd =
+          count(of: Self.quote, from: 0) >= quotes && count(of: Self.hash, from: quotes) >= hashes
+        if isEnd { break }
+        let isEscape = byte() == Self.backslash && count(of: Self.hash, from: 1) >= hashes
+        if isEscape, byte(1 + hashes) == Self.open {
+          kept.append(UInt8(ascii: " "))
           skip(2 + hashes)
           scanCode(untilBracket: true)
-          kept.append(" ")
+          kept.append(UInt8(ascii: " "))
           skip(1)
         } else {
-          skip(stands("\\\(mark)") ? 2 + hashes : 1)
+          skip(isEscape ? 2 + hashes : 1)
         }
       }
-      kept.append("\"")
-      skip(end.count)
+      kept.append(Self.quote)
+      skip(quotes + hashes)
     }
   }
 }

@@ -62,7 +62,7 @@ import Testing
   @Test(arguments: [
     ("struct A: @unchecked Sendable {}", "uses @unchecked Sendable"),
     ("let a = try! f()", "uses try!"),
-    ("let a = b as! C", "uses as!"), ("let a = try? f()", "swallows an error"),
+    ("let a = b as! C", "uses as!"),
     (#"let a = "\(try! f())""#, "uses try!"),
   ])
   func `forbidden words are found`(line: String, problem: String) {
@@ -72,9 +72,8 @@ import Testing
     #expect(TextRules.forbiddenWords(file("// \(line)")).isEmpty)
   }
 
-  @Test func `a test may pass over an error, and no more`() {
-    #expect(TextRules.forbiddenWords(file("try? f()", at: "Tests/A/B.swift")).isEmpty)
-    #expect(TextRules.forbiddenWords(file("try! f()", at: "Tests/A/B.swift")).count == 1)
+  @Test func `words that only end like forbidden ones are fine`() {
+    #expect(TextRules.forbiddenWords(file("entry!.f(), alas!, try? f()")).isEmpty)
   }
 
   @Test(arguments: ["unsafe f()", "let a = unsafe f()", "nonisolated(unsafe) var a = 1"])

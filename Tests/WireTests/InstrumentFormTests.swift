@@ -54,6 +54,32 @@ import Wire
       """
     ),
     (
+      // The bound, too, is a multiple of the unit.
+      #"{"symbol":"XYZ","tick":[{"from":0,"tick":"0.2"},{"from":"0.9","tick":0.4}]}"#,
+      Instrument(
+        symbol: "XYZ", priceScale: Scale(unit: ExactDecimal(1, decimals: 1)),
+        tickTable: TickTable(rows: [
+          TickTable.Row(from: 0, increment: 2), TickTable.Row(from: 9, increment: 4),
+        ])),
+      """
+      {"symbol":"XYZ","tick":[{"from":"0.0","tick":"0.2"},{"from":"0.9","tick":"0.4"}],\
+      "priceUnit":"0.1","lot":"1","quantityUnit":"1"}
+      """
+    ),
+    (
+      // Limits may leave one price and one quantity.
+      """
+      {"symbol":"XYZ","minimumQuantity":3,"maximumQuantity":3,"priceBand":{"lower":1,"upper":1}}
+      """,
+      Instrument(
+        symbol: "XYZ", priceScale: plain.priceScale, minimumQuantity: Quantity(3),
+        maximumQuantity: Quantity(3), priceBand: Price(100)...Price(100)),
+      """
+      {"symbol":"XYZ","tick":"0.01","priceUnit":"0.01","lot":"1","quantityUnit":"1",\
+      "minimumQuantity":"3","maximumQuantity":"3","priceBand":{"lower":"1.00","upper":"1.00"}}
+      """
+    ),
+    (
       """
       {"symbol":"XYZ","priceSigns":"any","priceBand":{"lower":-10,"upper":"110.00"},\
       "referencePrice":100}

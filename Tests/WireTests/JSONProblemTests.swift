@@ -292,6 +292,17 @@ import Wire
       ])
   }
 
+  @Test func `a level without orders is refused`() throws {
+    let text = #"{"instrument":"XYZ","bids":[],"asks":[{"price":1,"quantity":1,"orders":0}]}"#
+    let refusal = try #require(throws: JSONRefusal.self) {
+      try JSONText.read(Array(text.utf8), as: JSONGoldenTests.units.ladder)
+    }
+    #expect(
+      refusal.problems.map(\.description) == [
+        "1:72: expected an integer from 1 to 9223372036854775807, found number 0, at asks[0].orders"
+      ])
+  }
+
   private static func alternatives(_ words: [String]) -> String {
     let quoted = words.map { "\"\($0)\"" }
     return quoted.dropLast().joined(separator: ", ") + " or " + (quoted.last ?? "")

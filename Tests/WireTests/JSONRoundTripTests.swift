@@ -82,6 +82,68 @@ import Wire
     #expect(try JSONLines.read(lines, as: codec.command) == commands)
   }
 
+  @Test func `a replace follows its id to a new order and to an instrument that isn't there`()
+    throws
+  {
+    let codec = JSONGoldenTests.decimals
+    let replace = Command.replace(Replace(id: OrderID(5), price: Price(4), quantity: Quantity(2)))
+    let commands: [Command] = [
+      order(in: InstrumentID(0)), order(in: InstrumentID(1)), replace, order(in: InstrumentID(9)),
+      replace,
+    ]
+    let lines = codec.lines(of: commands)
+    let texts = String(decoding: lines, as: UTF8.self).split(separator: "\n")
+    #expect(
+      texts[2]
+        == #"{"replace":{"id":"5","instrument":"COIN","price":"2.0","quantity":"0.00000002"}}"#)
+    #expect(texts[4] == #"{"replace":{"id":"5","instrument":"XYZ","price":"0.04","quantity":"2"}}"#)
+    #expect(try JSONLines.read(lines, as: codec.command) == commands)
+  }
+
+  /// Two instruments that differ in one scale alone.
+  static let nearlyAlike: [[Instrument]] = [
+    [
+      Instrument(symbol: "A"),
+      Instrument(symbol: "B", priceScale: Scale(unit: ExactDecimal(1, decimals: 1))),
+    ],
+    [
+      Instrument(symbol: "A"),
+      Instrument(symbol: "B", quantityScale: Scale(unit: ExactDecimal(1, decimals: 1))),
+    ],
+  ]
+
+  @Test(arguments: nearlyAlike)
+  func `a replace names its instrument where one scale differs`(instruments: [Instrument]) throws {
+    let codec = JSONCodec(instruments: instruments, numbers: .decimals)
+    let commands: [Command] = [
+      order(in: InstrumentID(1)),
+      .replace(Replace(id: OrderID(5), price: Price(7), quantity: Quantity(8))),
+    ]
+    let lines = codec.lines(of: commands)
+    #expect(String(decoding: lines, as: UTF8.self).contains(#"{"id":"5","instrument":"B","price""#))
+    #expect(try JSONLines.read(lines, as: codec.command) == commands)
+    let unnamed = Array(#"{"replace":{"id":5,"price":7}}"#.utf8)
+    #expect(throws: JSONRefusal.self) { try JSONText.read(unnamed, as: codec.command) }
+  }
+
+  @Test func `a replace needs no instrument where scales are alike`() throws {
+    let codec = JSONCodec(
+      instruments: [Instrument(symbol: "A"), Instrument(symbol: "B")], numbers: .decimals)
+    let command = Command.replace(Replace(id: OrderID(5), price: Price(7)))
+    let lines = codec.lines(of: [command])
+    #expect(String(decoding: lines, as: UTF8.self) == #"{"replace":{"id":"5","price":"7"}}"# + "\n")
+    #expect(try JSONLines.read(lines, as: codec.command) == [command])
+    let named = Array(#"{"replace":{"id":5,"instrument":"B","price":7}}"#.utf8)
+    #expect(try JSONText.read(named, as: codec.command) == command)
+  }
+
+  private func order(in instrument: InstrumentID) -> Command {
+    .new(
+      NewOrder(
+        id: OrderID(5), instrument: instrument, side: .buy, type: .limit(Price(3)),
+        quantity: Quantity(1)))
+  }
+
   @Test(arguments: [Int64(1) << 53, -(Int64(1) << 53), 0, 1, -1])
   func `units up to 2^53 either way are numbers`(units: Int64) {
     #expect(price(units) == "\(units)")

@@ -23,7 +23,8 @@ func fishCompletion(for program: Program) -> String {
 private func option(_ definition: ParameterDefinition) -> String {
   var parts = ["-l \(definition.name)"]
   if let short = definition.short { parts.insert("-s \(short)", at: 0) }
-  if definition.takesValue { parts.append("-r") }
+  // Only with -x are files not offered beside the words.
+  if definition.takesValue { parts.append(definition.completion == .files ? "-r" : "-x") }
   let offer = offer(definition.completion)
   if !offer.isEmpty { parts.append(offer) }
   parts.append("-d \(quoted(definition.about))")

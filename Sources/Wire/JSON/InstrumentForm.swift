@@ -80,7 +80,7 @@ extension Notation {
   fileprivate func quantity(atLeast least: Quantity) -> JSONForm<Quantity> {
     quantity.refine { quantity throws(JSONExpectation) in
       guard quantity < least, case .decimals(let instrument) = self else { return quantity }
-      let text = instrument.quantityScale.text(of: least.rawValue)
+      let text = instrument.quantityScale.text(least.rawValue)
       throw JSONExpectation("a quantity of at least \(text)")
     }
   }
@@ -212,16 +212,16 @@ extension JSONWriter {
     let scale = instrument.priceScale
     let rows = instrument.tickTable.rows
     guard rows.count > 1 else {
-      string(scale.text(of: rows[0].increment))
+      string(scale.text(rows[0].increment))
       return
     }
     beginArray()
     for row in rows {
       beginObject()
       key("from")
-      string(scale.text(of: row.from))
+      string(scale.text(row.from))
       key("tick")
-      string(scale.text(of: row.increment))
+      string(scale.text(row.increment))
       endObject()
     }
     endArray()

@@ -107,8 +107,8 @@ extension Measure {
           + "a finer \"\(unitKey)\" of \(symbol) lets such a \(name) be sent", at: value)
     case .outOfRange:
       let scale = scale(instrument)
-      let low = scale.text(of: Count.min)
-      let high = scale.text(of: Count.max)
+      let low = scale.text(Count.min)
+      let high = scale.text(Count.max)
       problems.report(expected: "\(phrase) from \(low) to \(high)", found: value)
     }
   }
@@ -156,17 +156,10 @@ extension Notation {
       // Beyond 2^53 some readers of JSON keep only a rounded number.
       if count.magnitude <= 1 << 53 { writer.integer(count) } else { writer.string("\(count)") }
     case .decimals(let instrument):
-      writer.string(measure.scale(instrument).text(of: count))
+      writer.string(measure.scale(instrument).text(count))
     case .undetermined:
       preconditionFailure("what is written has a known instrument")
     }
-  }
-}
-
-extension Scale {
-  /// The decimal text of a number of units, always with the unit's number of decimals.
-  func text(of count: some FixedWidthInteger) -> String {
-    text(magnitude: UInt128(count.magnitude), isNegative: count < 0)
   }
 }
 

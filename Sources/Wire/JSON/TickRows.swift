@@ -39,9 +39,6 @@ struct TickRows: Sendable {
 }
 
 extension ExactDecimal {
-  /// What a unit's significand stays below, so that 64 bits of units fit 128 bits.
-  static let unitLimit: Int128 = 1_000_000_000_000_000_000
-
   /// How often a positive unit goes into the value; nil where it leaves a rest or the count is too
   /// large.
   func count<Count: FixedWidthInteger>(
@@ -56,7 +53,7 @@ extension ExactDecimal {
 
   /// The greatest unit of which two values are multiples; the value itself if the other is zero.
   ///
-  /// Both must be below `unitLimit` in their significands.
+  /// Both must have at most 18 digits.
   fileprivate func commonUnit(with other: ExactDecimal) -> ExactDecimal {
     let places = max(decimals, other.decimals)
     var left = aligned(to: places)
@@ -134,7 +131,7 @@ extension ExactDecimal {
     } catch {
       return nil
     }
-    guard significand.magnitude < Self.unitLimit.magnitude else { return nil }
+    guard significand.magnitude < Self.powerOfTen(18).magnitude else { return nil }
   }
 
   fileprivate static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {

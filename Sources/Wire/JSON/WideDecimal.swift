@@ -28,27 +28,6 @@ private struct WideMagnitude {
 }
 
 extension Scale {
-  /// The decimal text of a number of units of any size, always with the unit's number of decimals.
-  func text(magnitude: UInt128, isNegative: Bool) -> String {
-    let (high, low) = magnitude.multipliedFullWidth(by: unit.significand.magnitude)
-    var digits: [UInt8] = []
-    if high == 0, var rest = UInt64(exactly: low) {
-      while rest > 0 {
-        digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
-        rest /= 10
-      }
-    } else {
-      var rest = WideMagnitude(high: high, low: low)
-      while rest.high > 0 || rest.low > 0 {
-        digits.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest.divide(by: 10)))
-      }
-    }
-    while digits.count <= unit.decimals { digits.append(UInt8(ascii: "0")) }
-    if unit.decimals > 0 { digits.insert(UInt8(ascii: "."), at: unit.decimals) }
-    if isNegative { digits.append(UInt8(ascii: "-")) }
-    return String(decoding: digits.reversed(), as: UTF8.self)
-  }
-
   /// The number of units in a decimal text, for numbers of more than 64 bits.
   func total<Total: FixedWidthInteger>(
     _ text: String, as type: Total.Type = Total.self

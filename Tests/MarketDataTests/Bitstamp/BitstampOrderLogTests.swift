@@ -97,6 +97,20 @@ import Testing
     #expect(log.tally.byValueUnfilled == 1)
   }
 
+  @Test func `the volumes of an order by value mean nothing`() throws {
+    let log = try BitstampSample.read(
+      "1 10 created ask 100.0 1",
+      "5 20 created bid 999.0 0.0",
+      "5 20 changed bid 999.0 7",
+      "5 20 deleted bid 999.0 3",
+      "6 20 created bid 999.0 0.0",
+      "6 30 deleted bid 999.0 3",
+      "1 30 deleted ask 100.0 1")
+    #expect(log.commandLines == ["2 new 1 sell 100.00 100000000"])
+    #expect(log.closingBook.map(\.id) == [OrderID(1)])
+    #expect(log.tally.losses == 0)
+  }
+
   @Test func `an order deleted whole in the instant that created it was turned away`() throws {
     let log = try BitstampSample.read(
       "1 10 created ask 100.0 1",
@@ -135,6 +149,24 @@ import Testing
       "2 20 deleted bid 100.0 2",
       "1 30 deleted ask 100.0 1")
     #expect(log.commandLines[1...2] == ["3 new 2 buy 100.00 300000000", "4 cancel 2 200000000"])
+  }
+
+  @Test func `only two rows of one instant, the second a deletion, turn an order away`() throws {
+    let log = try BitstampSample.read(
+      "1 10 created ask 100.0 1",
+      "2 20 created bid 90.0 3",
+      "2 20 changed bid 90.0 3",
+      "3 20 created bid 80.0 3",
+      "3 20 changed bid 80.0 3",
+      "3 20 deleted bid 80.0 3",
+      "2 25 deleted bid 90.0 3",
+      "1 30 deleted ask 100.0 1")
+    #expect(
+      log.commandLines[1...] == [
+        "3 new 2 buy 90.00 300000000", "5 new 3 buy 80.00 300000000", "7 cancel 3 300000000",
+        "8 cancel 2 300000000",
+      ])
+    #expect(log.tally.turnedAway == 0)
   }
 
   @Test func `nothing of the opening book is turned away`() throws {

@@ -66,6 +66,67 @@ import Testing
     #expect(replay.disagreements.allSatisfy { $0.kind.isExplained })
   }
 
+  @Test func `orders that rested before take part in an instant's reordering`() throws {
+    // Twice two buyers, in the wrong order, of what an older order offers.
+    let rows = [
+      "1 10 created ask 100.0 1",
+      "2 10 created ask 110.0 1",
+      "4 20 created bid 105.0 1",
+      "3 20 created bid 105.0 1",
+      "3 20 deleted bid 100.0 0.0",
+      "1 20 deleted ask 100.0 0.0",
+      "4 21 deleted bid 105.0 1",
+      "6 22 created bid 110.0 1",
+      "5 22 created bid 110.0 1",
+      "5 22 deleted bid 110.0 0.0",
+      "2 22 deleted ask 110.0 0.0",
+      "6 25 deleted bid 110.0 1",
+      "9 30 created ask 300.0 1",
+      "9 40 deleted ask 300.0 1",
+    ]
+    let replay = try explain(rows, trades: ["20 3 1 buy 100.0 1", "22 5 2 buy 110.0 1"])
+    #expect(made(replay.asRecorded) == ["1-4 10000", "2-6 11000"])
+    #expect(made(replay.explained) == ["1-3 10000", "2-5 11000"])
+    #expect(
+      replay.explanations.map(\.cause) == [
+        .sameInstant(lines: [5, 4], candidates: 1), .sameInstant(lines: [10, 9], candidates: 1),
+      ])
+    #expect(
+      replay.disagreements.map(\.kind) == [
+        .sameInstant(lines: [5, 4]), .sameInstant(lines: [5, 4]),
+        .sameInstant(lines: [10, 9]), .sameInstant(lines: [10, 9]),
+      ])
+    #expect(replay.asRecorded.record.refusals.map(\.command) == [4, 7])
+    #expect(replay.explained.record.refusals.isEmpty)
+    #expect(replay.explained.record.cancellations.count == 2)
+  }
+
+  @Test func `sellers are put in order as buyers are`() throws {
+    let rows = [
+      "1 10 created bid 100.0 1",
+      "4 20 created ask 95.0 1",
+      "3 20 created ask 95.0 1",
+      "3 20 deleted ask 100.0 0.0",
+      "1 20 deleted bid 100.0 0.0",
+      "4 30 deleted ask 95.0 1",
+    ]
+    let replay = try explain(rows, trades: ["20 1 3 sell 100.0 1"])
+    #expect(made(replay.asRecorded) == ["1-4 10000"])
+    #expect(made(replay.explained) == ["1-3 10000"])
+    #expect(replay.explanations.map(\.cause) == [.sameInstant(lines: [4, 3], candidates: 1)])
+  }
+
+  @Test func `what is refused with the explanations adopted is told`() throws {
+    var rows = Self.swappedInstant
+    rows[6] = "2 25 deleted ask 100.0 1"
+    let sound = try explain(rows, trades: ["20 3 1 buy 100.0 1"])
+    #expect(sound.asRecorded.record.refusals.map(\.command) == [4])
+    #expect(sound.explained.record.refusals.isEmpty)
+    // The log cancels the order that the trades say was filled.
+    let odd = try explain(rows, trades: ["20 3 2 buy 100.0 1"])
+    #expect(odd.explained.record.refusals.map(\.command) == [4])
+  }
+
   @Test func `past its limit of candidates the search claims nothing`() throws {
     var search = ReorderingSearch()
     search.candidateLimit = 0

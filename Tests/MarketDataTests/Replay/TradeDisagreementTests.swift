@@ -11,11 +11,13 @@ import Testing
     "3 20 created bid 100.0 1",
     "3 20 deleted bid 100.0 0.0",
     "1 20 changed ask 100.0 1",
+    "7 20 created ask 100.0 1",
     "5 25 created ask 300.0 1",
     "1 30 deleted ask 100.0 1",
     "2 30 deleted ask 100.0 2",
     "4 30 deleted ask 101.0 2",
     "5 30 deleted ask 300.0 1",
+    "7 30 deleted ask 100.0 1",
   ]
 
   /// The classes when the trade made, 1 with 3 at 100 for 1, is expected to be another.
@@ -53,6 +55,10 @@ import Testing
     #expect(try classes("20 3 4 buy 101.0 1") == ["missing 4/-", "extra -/1"])
   }
 
+  @Test func `a maker that came in the same instant is no question of priority`() throws {
+    #expect(try classes("20 3 7 buy 100.0 1") == ["missing 7/-", "extra -/1"])
+  }
+
   @Test func `an order never created, or created later, is unknown`() throws {
     #expect(try classes("20 3 6 buy 100.0 1") == ["order unknown 6/-", "extra -/1"])
     #expect(try classes("20 6 1 buy 100.0 1") == ["order unknown 1/-", "extra -/1"])
@@ -73,7 +79,15 @@ import Testing
   }
 
   @Test func `another aggressor is another trade`() throws {
-    #expect(try classes("20 1 3 buy 100.0 1") == ["missing 3/-", "extra -/1"])
+    let flow = try ShanghaiSample.read(ShanghaiSample.text())
+    var trade = TradeIdentity(
+      buyer: OrderID(246), seller: OrderID(30), price: Price(1), quantity: Quantity(1),
+      aggressor: .sell)
+    let happened = RecordedTrade(trade, line: 2)
+    trade.aggressor = .auction
+    let found = TradeDisagreement.classify(
+      expected: [happened], produced: [.init(trade: trade, command: 0)], of: flow)
+    #expect(found.map(\.kind) == [.missing, .extra])
   }
 
   @Test func `trades without instants are classified over the whole flow`() throws {

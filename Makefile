@@ -1,0 +1,52 @@
+# What each target does stands in `make help`.
+
+SWIFT ?= swift
+PREFIX ?= /usr/local
+DESTDIR ?=
+# The folder of recorded order flow; `make run` takes the public sample where it is absent.
+DATA ?= ../shared/data
+SHANGHAI = $(DATA)/sse-600519-2023-02-07
+SAMPLE = .cache/ob-analytics
+
+RELEASE = .build/release
+ASSAY = $(RELEASE)/assay
+LATEST = reports/latest
+PACKAGES = libjemalloc-dev zlib1g-dev python3
+
+.DEFAULT_GOAL := help
+.PHONY: run test check-all lint bench clean install deps help build
+
+help: ## print this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+
+run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
+	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
+
+test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
+	@.ci/count-tests $(SWIFT) test
+	@.ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
+
+check-all: test lint ## run the tests and the checks of style
+
+lint: build ## check the style of the sources, and every scenario and golden log
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	$(ASSAY) lint
+
+bench: build ## measure throughput and latency
+	$(ASSAY) bench
+
+build: deps
+	@$(SWIFT) build -c release --product assay
+
+install: build ## install below PREFIX (/usr/local): bin/assay and share/assay
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/assay"
+	install "$(ASSAY)" "$(DESTDIR)$(PREFIX)/bin/assay"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/assay/scenarios" "$(DESTDIR)$(PREFIX)/share/assay/golden"
+	cp -R scenarios golden "$(DESTDIR)$(PREFIX)/share/assay/"
+
+clean: ## remove what was built and reported
+	rm -rf .build "$(LATEST)"
+
+deps: ## install the Debian packages that are missing
+	@.ci/install-packages $(PACKAGES)

@@ -1,0 +1,107 @@
+internal import CommandLineFrame
+internal import Engines
+internal import Measurement
+internal import OrderFlow
+internal import Reports
+internal import Results
+
+/// `assay bench`: how fast the engines are.
+enum BenchCommand {
+  private static let flows = Parameter.repeated(
+    "flow", ValueKind<Workload.Kind>.choice("NAME"),
+    "Take only this flow; all flows where none is named")
+  private static let engines = Parameter.repeated(
+    "engine", short: "e", ValueKind<EngineChoice>.choice("ENGINE"),
+    "Measure this engine; the reference engine where none is named")
+  private static let commands = Parameter.option(
+    "commands", .integer("N", in: 1_000...100_000_000),
+    "The number of commands of each flow; each flow has its own usual number")
+  private static let passes = Parameter.option(
+    "passes", .integer("N", in: 1...1_000), default: 5,
+    "How often each flow is run, 5 times by default")
+  private static let rate = Parameter.option(
+    "rate", .integer("R", in: 1...1_000_000_000),
+    "Commands a second of the latency schedule; about a quarter of the throughput by default")
+
+  static let definition = Subcommand(
+    "bench", summary: "Measure throughput, latency and allocations",
+    discussion: [
+      "An engine is first compared with the other one, event by event, on the beginning of each "
+        + "flow; an engine that is wrong gets no number. The headline is the slowest flow."
+    ],
+    parameters: flows, engines, commands, passes, rate, SharedParameters.json,
+    examples: [
+      .init("assay bench", "Measure the reference engine on every flow."),
+      .init(
+        "assay bench --flow mixed --engine reference --engine specification --commands 100000",
+        "Measure both engines on a short flow."),
+    ], body: run)
+
+  @Sendable private static func run(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> ExitCode {
+    let chosen = invocation[engines].isEmpty ? [.reference] : invocation[engines]
+    var report = Report(suiteVersion: Assay.version)
+    var wasInterrupted = false
+    for engine in chosen where !wasInterrupted {
+      let (result, isWhole) = measure(engine, invocation)
+      wasInterrupted = !isWhole
+      if !result.workloads.isEmpty { report.benches.append(result) }
+    }
+    invocation.terminal.endProgress()
+    if let file = invocation[SharedParameters.json], !report.isEmpty {
+      try file.write(ReportJSON.bytes(of: report))
+    }
+    if wasInterrupted { return .interrupted }
+    return report.conforms ? .success : .nonconforming
+  }
+
+  /// Measures an engine, and says whether all of it was done.
+  private static func measure(
+    _ engine: EngineChoice, _ invocation: borrowing Invocation
+  ) -> (result: BenchResult, isWhole: Bool) {
+    let stopwatch = Stopwatch()
+    let terminal = invocation.terminal
+    let interrupt = invocation.interrupt
+    let kinds = invocation[flows].isEmpty ? Workload.Kind.allCases : invocation[flows]
+    var plan = Benchmark.Plan()
+    plan.passes = invocation[passes]
+    plan.rates = invocation[rate].map { [$0] }
+    var workloads: [WorkloadResult] = []
+    var isWhole = true
+    terminal.print(terminal.paint(engine.rawValue, .bold))
+    for kind in kinds {
+      let benchmark = Benchmark(plan: plan) { step in
+        terminal.showProgress("\(kind.rawValue): \(step.words)")
+        return !interrupt.isRequested
+      }
+      do throws(Benchmark.Interruption) {
+        let workload = Workload(kind, commandCount: invocation[commands])
+        let result = try benchmark.measure(engine, on: workload)
+        terminal.endProgress()
+        terminal.print(BenchText.line(for: result))
+        workloads.append(result)
+      } catch {
+        isWhole = false
+        break
+      }
+    }
+    let result = BenchResult(
+      engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
+      occasion: stopwatch.occasion(), machine: .current, workloads: workloads)
+    return (result, isWhole)
+  }
+}
+
+extension Benchmark.Step {
+  /// What is being done, in a few words.
+  fileprivate var words: String {
+    switch self {
+    case .makingFlow: "making the flow"
+    case .verifying: "comparing with the other engine"
+    case .pass(let number, let count): "pass \(number) of \(count)"
+    case .latency(let rate): "latency at \(rate) commands a second"
+    case .allocations: "counting allocations"
+    }
+  }
+}

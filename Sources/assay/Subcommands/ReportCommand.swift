@@ -1,0 +1,53 @@
+internal import CommandLineFrame
+internal import JSONText
+internal import Reports
+internal import Results
+
+/// `assay report`: results as a page to read.
+enum ReportCommand {
+  private static let files = Parameter.arguments(
+    .inputFile, atLeast: 1, "Results written by --json of run, replay or bench")
+  private static let html = Parameter.option(
+    "html", .outputFile, "Write one HTML page that needs nothing else")
+  private static let markdown = Parameter.option(
+    "markdown", .outputFile, "Write a summary in Markdown")
+
+  static let definition = Subcommand(
+    "report", summary: "Join results into one report",
+    discussion: ["Without --html, --json or --markdown the summary is printed."],
+    parameters: files, html, SharedParameters.json, markdown,
+    examples: [
+      .init(
+        "assay report run.json bench.json --html report.html",
+        "Make a page that opens anywhere."),
+      .init("assay report run.json", "Print the summary."),
+    ], body: run)
+
+  @Sendable private static func run(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> ExitCode {
+    var report = Report(suiteVersion: Assay.version)
+    var isBroken = false
+    for file in invocation[files] {
+      let bytes = try file.bytes()
+      do throws(JSONRefusal) {
+        report.append(try ReportJSON.report(from: bytes))
+      } catch {
+        invocation.terminal.print(error.rendered(file: file.path), to: .error)
+        isBroken = true
+      }
+    }
+    if isBroken { return .usage }
+    if let file = invocation[html] { try file.write(Array(HTMLReport.page(for: report).utf8)) }
+    if let file = invocation[SharedParameters.json] {
+      try file.write(ReportJSON.bytes(of: report))
+    }
+    let summary = MarkdownSummary.text(for: report)
+    if let file = invocation[markdown] { try file.write(Array(summary.utf8)) }
+    let isWritten =
+      invocation[html] != nil || invocation[SharedParameters.json] != nil
+      || invocation[markdown] != nil
+    if !isWritten { invocation.terminal.write(Array(summary.utf8)) }
+    return .success
+  }
+}

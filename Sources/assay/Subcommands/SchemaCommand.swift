@@ -1,0 +1,34 @@
+internal import CommandLineFrame
+internal import Reports
+internal import Scenarios
+
+/// `assay schema`: the JSON Schemas of all formats.
+enum SchemaCommand {
+  private static let formats: [(name: String, summary: String, bytes: [UInt8])] =
+    Schemas.all.map { ($0.name, $0.summary, Array($0.text.utf8)) }
+    + [("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema)]
+
+  private static let name = Parameter.optionalArgument(
+    .word("NAME", among: formats.map(\.name)),
+    "The format; the formats are listed where none is named")
+
+  static let definition = Subcommand(
+    "schema", summary: "Print the JSON Schema of a file format",
+    parameters: name,
+    examples: [
+      .init("assay schema", "List the formats."),
+      .init("assay schema scenario > scenario.json", "Store the schema for an editor to use."),
+    ],
+    body: { invocation throws(CommandFailure) in
+      if let format = formats.first(where: { $0.name == invocation[name] }) {
+        invocation.terminal.write(format.bytes)
+        return .success
+      }
+      let column = formats.map(\.name.count).max() ?? 0
+      for format in formats {
+        let gap = String(repeating: " ", count: column + 2 - format.name.count)
+        invocation.terminal.print(format.name + gap + format.summary)
+      }
+      return .success
+    })
+}
