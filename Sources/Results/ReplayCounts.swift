@@ -12,12 +12,14 @@ package struct ReplayCounts: Hashable, Sendable {
   package var trades: Int
   /// The call auctions in the order in which they were held.
   package var auctions: [HeldAuction]
+  /// What the flow itself tells beside trades, and how far it came out.
+  package var checks: [Check]
   /// The wall time that the engine took for all commands, in nanoseconds.
   package var replayNanoseconds: Int
 
   package init(
     flow: String, description: String, commands: Int, refusals: [Refusal], trades: Int,
-    auctions: [HeldAuction], replayNanoseconds: Int
+    auctions: [HeldAuction], checks: [Check], replayNanoseconds: Int
   ) {
     self.flow = flow
     self.description = description
@@ -25,6 +27,7 @@ package struct ReplayCounts: Hashable, Sendable {
     self.refusals = refusals
     self.trades = trades
     self.auctions = auctions
+    self.checks = checks
     self.replayNanoseconds = replayNanoseconds
   }
 
@@ -36,6 +39,20 @@ package struct ReplayCounts: Hashable, Sendable {
     package init(reason: String, count: Int) {
       self.reason = reason
       self.count = count
+    }
+  }
+
+  /// How many things of one kind came out as the flow tells them.
+  package struct Check: Hashable, Sendable {
+    /// What was to come out, in the plural: `cancels of what was left`.
+    package var subject: String
+    package var agreeing: Int
+    package var total: Int
+
+    package init(subject: String, agreeing: Int, total: Int) {
+      self.subject = subject
+      self.agreeing = agreeing
+      self.total = total
     }
   }
 

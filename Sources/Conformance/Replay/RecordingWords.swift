@@ -14,13 +14,21 @@ struct RecordingWords {
     guard let first = commands.first, let last = commands.last else {
       return "\(market), nothing"
     }
-    return "\(market), \(instant(first.instant)) to \(instant(last.instant))"
+    return "\(market), \(time(first.instant)) to \(time(last.instant))"
   }
 
   private var market: String {
     switch recording {
     case .shanghaiDay: "Shanghai Stock Exchange, one security on one day"
     case .bitstampLog: "Bitstamp \(instrument.symbol)"
+    }
+  }
+
+  /// The time of an instant as people write it.
+  private func time(_ instant: Timestamp) -> String {
+    switch recording {
+    case .shanghaiDay: "\(ShanghaiTime(instant))"
+    case .bitstampLog: UTCText.text(secondsSince1970: Int(instant.rawValue / 1_000_000_000))
     }
   }
 
@@ -87,7 +95,7 @@ struct RecordingWords {
       return "at \(time) in the order of flow \(Self.lines(lines))"
     case .goneBeforeStream(let orders):
       let names = orders.map { "order \($0.id.rawValue) of flow line \($0.line)" }
-      return "from \(time) without \(names.joined(separator: " and "))"
+      return "without \(names.joined(separator: " and ")) from \(time) on"
     }
   }
 

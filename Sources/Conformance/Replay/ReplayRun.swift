@@ -27,6 +27,8 @@ package struct ReplayRun: Sendable {
     case reading(path: String)
     case replaying(done: Int, total: Int)
     case comparing
+    /// Replaying instant by instant, to find what explains the differences.
+    case explaining(done: Int, total: Int)
   }
 
   /// Why a run has no outcome.
@@ -62,7 +64,9 @@ package struct ReplayRun: Sendable {
   }
 
   /// The number of commands between two looks at whether the replay is still wanted.
-  private static let stride = 4096
+  private static let commandStride = 4096
+  /// The number of instants between two such looks, each of which may have to be searched.
+  private static let instantStride = 64
 
   /// Replays and compares.
   ///
@@ -85,9 +89,9 @@ package struct ReplayRun: Sendable {
       try RecordedFile.read(source, security: ShanghaiSecurity(symbol: name))
     }
     let start = clock()
-    let record = try replay(recording.flow, by: Core.self, isWanted)
+    let replay = try replay(recording.flow, by: Core.self, isWanted)
     let elapsed = clock() - start
-    let judge = ReplayJudge(recording: recording, record: record)
+    let judge = ReplayJudge(recording: recording, replay: replay)
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
     if let trades {
       let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
@@ -97,25 +101,29 @@ package struct ReplayRun: Sendable {
         }
       }
       try check(isWanted, .comparing)
-      outcome.comparison = judge.comparison(with: expected, by: Core.self)
-      outcome.comparison?.sources = ["\(flow): the commands", "\(trades): the trades"]
+      outcome.comparison = try judge.comparison(
+        with: expected, by: Core.self, sources: ["\(flow): the commands", "\(trades): the trades"]
+      ) { (done, total) throws(Failure) in
+        guard done.isMultiple(of: Self.instantStride) else { return }
+        try check(isWanted, .explaining(done: done, total: total))
+      }
     }
     return outcome
   }
 
   private func replay<Core: MatchingCore & Replayable & ~Copyable>(
     _ flow: RecordedFlow, by _: Core.Type, _ isWanted: (Step) -> Bool
-  ) throws(Failure) -> ReplayRecord {
+  ) throws(Failure) -> Replay {
     var engine = Core(instruments: [flow.instrument], conventions: Conventions())
     var record = ReplayRecord()
     for (index, recorded) in flow.commands.enumerated() {
-      if index.isMultiple(of: Self.stride) {
+      if index.isMultiple(of: Self.commandStride) {
         try check(isWanted, .replaying(done: index, total: flow.commands.count))
       }
       record.begin(index)
       engine.apply(recorded.command, to: &record)
     }
-    return record
+    return Replay(record: record, end: engine.save())
   }
 
   private func read<Content>(

@@ -18,6 +18,10 @@ package enum ReplayText {
       lines.append(
         "  \(NumberText.counted(total, "command")) refused: \(listing.joined(separator: ", "))")
     }
+    lines += counts.checks.map { check in
+      "  \(NumberText.grouped(check.agreeing)) of \(NumberText.grouped(check.total)) "
+        + check.subject
+    }
     return lines.joined(separator: "\n")
   }
 

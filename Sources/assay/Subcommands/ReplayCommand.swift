@@ -101,6 +101,7 @@ extension ReplayRun.Step {
     case .reading(let path): "reading \(path)"
     case .replaying(let done, let total): "replaying: \(done)/\(total)"
     case .comparing: "comparing the trades"
+    case .explaining(let done, let total): "explaining: instant \(done)/\(total)"
     }
   }
 }
