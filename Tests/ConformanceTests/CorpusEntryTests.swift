@@ -1,4 +1,6 @@
 import Conformance
+import Engines
+import Results
 import Testing
 
 /// How paths choose scenarios of a corpus, and what is wrong with one.
@@ -48,15 +50,20 @@ import Testing
   }
 
   @Test(arguments: [
-    "cancle", "head", "cancel/hed", "cancel/head/more", "schema", "cancel/head.jsonl",
+    ("cancle", "cancel"), ("head", nil), ("cancel/hed", "cancel/head"),
+    ("scenarios/replace/heat.json", "replace/head"), ("cancel/head/more", nil), ("schema", nil),
+    ("cancel/head.jsonl", nil),
   ])
-  func `a path that chooses none is an error with candidates`(path: String) throws {
+  func `a path that chooses none is an error, with the name that is near`(
+    path: String, suggestion: String?
+  ) throws {
     let error = #expect(throws: CorpusError.self) {
       try suite.corpus.entries(choosing: ["cancel", path])
     }
-    #expect(error?.path == path)
-    #expect(error?.reason == "no scenario or area has this name")
-    #expect(Set(error?.candidates ?? []) == Set(names + ["cancel", "replace"]))
+    #expect(
+      error
+        == CorpusError(
+          path: path, reason: "no scenario or area has this name", suggestion: suggestion))
   }
 
   @Test func `a folder without scenarios is an error`() {
@@ -122,5 +129,39 @@ import Testing
           + "expected at least one \"expect\" among the steps, at steps",
         "ROOT/golden/replace/gone.jsonl: error: a golden log without a scenario",
       ])
+  }
+
+  // MARK: - A new scenario
+
+  @Test func `a new scenario passes as it is, but for its golden log`() throws {
+    let path = try NewScenario.write(named: "replace/at-the-touch", in: suite.corpus)
+    #expect(path == "\(suite.corpus.root)/scenarios/replace/at-the-touch.json")
+    var run = SuiteRun(
+      engine: .reference, entries: try suite.corpus.entries(choosing: ["replace/at-the-touch"]))
+    run.update = .missing
+    let outcome = TemporaryCorpus.outcome(of: run)
+    #expect(outcome.cases.map(\.verdict) == [.passed])
+    #expect(outcome.cases.map(\.mirror) == [.judged(.passed)])
+    #expect(outcome.recorded.count == 1)
+    #expect(try lint() == [])
+  }
+
+  @Test func `a new scenario never overwrites one`() throws {
+    let before = try suite.text("scenarios/cancel/head.json")
+    let error = #expect(throws: CorpusError.self) {
+      try NewScenario.write(named: "cancel/head", in: suite.corpus)
+    }
+    #expect(error?.reason == "there is such a scenario already")
+    #expect(try suite.text("scenarios/cancel/head.json") == before)
+  }
+
+  @Test(arguments: [
+    "", "cancel", "cancel/", "/head", "cancel/a/b", "Cancel/head", "cancel/two words", "../x/y",
+    "cancel/..", "schema/one",
+  ])
+  func `a new scenario needs an area and a name in lower case`(name: String) throws {
+    let before = try suite.files()
+    #expect(throws: CorpusError.self) { try NewScenario.write(named: name, in: suite.corpus) }
+    #expect(try suite.files() == before)
   }
 }
