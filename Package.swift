@@ -135,6 +135,10 @@ let tests: [(name: String, imports: [String])] = [
   ("TidyTests", []),
 ]
 
+/// The heavy suites alone, where `make test` runs them optimized: the others need not be built.
+let heavyTests = ["ReferenceEngineTests", "EnginesTests"]
+let isHeavyRun = Context.environment["ASSAY_HEAVY_TESTS"] != nil
+
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -161,7 +165,7 @@ let package = Package(
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
     }
-    + tests.map { test in
+    + tests.filter { !isHeavyRun || heavyTests.contains($0.name) }.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },
         swiftSettings: settings)
