@@ -31,14 +31,14 @@ import Testing
   }
 
   @Test func `cancels and the closing book are held against the log`() throws {
-    var log = Self.log
-    // Line 6 says that 0.7 is left, where 0.6 is; the cancel and the closing rows show it.
-    log[4] = "1 2000 changed ask 100.0 0.7"
-    log[5] = "1 2500 deleted ask 100.0 0.7"
-    log.append("4 2600 created bid 98.0 1.5")
-    log[6] = "9 2600 deleted ask 98.0 1.0"
-    log += ["2 3000 deleted bid 99.0 1.0", "4 3000 deleted bid 98.0 0.5"]
-    let market = try RecordedMarket.bitstamp(log: log, trades: [])
+    // Line 6 says that 0.7 is left, where 0.6 is: so does the cancel. The last row says that 0.5
+    // of order 4 stands, where all of it does.
+    let log =
+      Self.log[..<4] + [
+        "1 2000 changed ask 100.0 0.7", "1 2500 deleted ask 100.0 0.7",
+        "4 2600 created bid 98.0 1.5", "2 3000 deleted bid 99.0 1.0", "4 3000 deleted bid 98.0 0.5",
+      ]
+    let market = try RecordedMarket.bitstamp(log: Array(log), trades: [])
     let outcome = try ReplayRun(engine: .reference, flow: market.flow)
       .run(clock: { 0 }, isWanted: { _ in true })
     #expect(

@@ -53,8 +53,10 @@ struct RecordedMarket {
       ))
   }
 
-  /// Lines 2 to 12. The opening auction trades 60 at 100.01, the highest price of the two at
-  /// which as much trades; the closing one what is left of the buy order.
+  /// Lines 2 to 12 of a flow.
+  ///
+  /// The opening auction trades 60 at 100.01, since all buys above its price must trade whole; the
+  /// closing one trades what is left of the buy order.
   static let flowOfDay = [
     "new,1,B,100010,100,9150000,gtc",
     "new,2,S,100000,60,9150100,gtc",
@@ -69,7 +71,7 @@ struct RecordedMarket {
     "uncross,,,,,15000050,",
   ]
 
-  /// Lines 2 to 6.
+  /// Lines 2 to 6 of the trades that the rules make of it.
   static let tradesOfDay = [
     "1,2,100010,60,auction",
     "6,3,100020,50,B",

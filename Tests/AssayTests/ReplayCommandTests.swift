@@ -1,0 +1,241 @@
+import Foundation
+import Testing
+
+/// `assay replay` as its user meets it.
+@Suite final class ReplayCommandTests {
+  private let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit {
+    do {
+      try FileManager.default.removeItem(at: folder)
+    } catch {
+      print("\(folder.path): \(error)")
+    }
+  }
+
+  private static let flow = [
+    "op,id,side,price_milli,qty,time_hhmmsscc,tif",
+    "new,1,B,100010,100,9150000,gtc",
+    "new,2,S,100000,60,9150100,gtc",
+    "uncross,,,,,9250080,",
+    "new,3,S,100020,50,9300000,gtc",
+    "new,4,B,100020,30,9300100,gtc",
+    "new,5,S,100010,40,14580000,gtc",
+    "uncross,,,,,15000050,",
+  ]
+  private static let trades = [
+    "buy_id,sell_id,price_milli,qty,aggressor",
+    "1,2,100010,60,auction",
+    "4,3,100020,30,B",
+    "1,5,100010,40,auction",
+  ]
+
+  /// Writes a file of lines, each ended, and gives its path.
+  private func file(_ name: String, _ lines: [String]) throws -> String {
+    try file(name, Data(lines.map { $0 + "\n" }.joined().utf8))
+  }
+
+  private func file(_ name: String, _ bytes: Data) throws -> String {
+    let url = folder.appending(path: name)
+    try bytes.write(to: url)
+    return url.path
+  }
+
+  @Test func `a day that agrees ends with 0 and a line that says so`() throws {
+    let flow = try file("flow.csv", Self.flow)
+    let trades = try file("trades.csv", Self.trades)
+    let report = folder.appending(path: "replay.json")
+    for engine in ["reference", "specification"] {
+      let words = ["replay", flow, "--expect", trades, "-e", engine, "--json", report.path]
+      let result = try assay(words)
+      #expect(result.status == 0)
+      #expect(result.error.isEmpty)
+      let lines = result.output.split(separator: "\n").map(String.init)
+      #expect(lines.count == 7)
+      #expect(
+        lines[0].hasSuffix(
+          ": Shanghai Stock Exchange, one security on one day, 09:15:00.00 to 15:00:00.50"))
+      #expect(lines[1].hasPrefix("  \(engine): 11 commands in "))
+      #expect(
+        lines[2...4] == [
+          "  3 of 3 real trades agree, in order",
+          "  opening auction 09:25:00.80 agrees: 60 at 100.01 in 1 trade",
+          "  closing auction 15:00:00.50 agrees: 40 at 100.01 in 1 trade",
+        ])
+      #expect(lines[5].hasPrefix("\(engine) agrees: all 3 real trades of "))
+      #expect(lines[6] == "Replay it: assay " + words.joined(separator: " "))
+      let object = try #require(
+        try JSONSerialization.jsonObject(with: Data(contentsOf: report)) as? [String: Any])
+      let replays = try #require(object["replays"] as? [[String: Any]])
+      #expect(replays.count == 1)
+      #expect((replays.first?["engine"] as? [String: String])?["name"] == engine)
+      #expect((replays.first?["trades"] as? [String: Int])?["agreeing"] == 3)
+    }
+  }
+
+  @Test func `a trade that differs ends with 1 and is told with its lines`() throws {
+    var trades = Self.trades
+    trades[2] = "4,3,100030,30,B"
+    let report = folder.appending(path: "replay.json")
+    let result = try assay([
+      "replay", try file("flow.csv", Self.flow), "--expect", try file("trades.csv", trades),
+      "--json", report.path,
+    ])
+    #expect(result.status == 1)
+    #expect(
+      result.output.contains(
+        """
+          2 of 3 real trades agree, in order
+          opening auction 09:25:00.80 agrees: 60 at 100.01 in 1 trade
+          closing auction 15:00:00.50 agrees: 40 at 100.01 in 1 trade
+
+        ≠ price differs: 1 trade, unexplained
+            The same orders traded at another price.
+            flow line 6 at 09:30:01.00, trades line 3
+              expected  30 at 100.03, maker 3, taker 4 buys
+              actual    30 at 100.02, maker 3, taker 4 buys
+        reference disagrees: 2 of 3 real trades of 
+        """))
+    #expect(FileManager.default.fileExists(atPath: report.path))
+  }
+
+  @Test func `without trades to compare with the trades are counted`() throws {
+    let result = try assay(["replay", try file("flow.csv", Self.flow)])
+    #expect(result.status == 0)
+    #expect(
+      result.output.hasSuffix(
+        """
+          3 trades made
+          opening auction 09:25:00.80: 60 at 100.01 in 1 trade
+          closing auction 15:00:00.50: 40 at 100.01 in 1 trade
+
+        """))
+  }
+
+  /// A flow or its trades, broken, with what is said of it after its path.
+  struct Damage: Sendable, CustomTestStringConvertible {
+    var testDescription: String
+    var flow = ReplayCommandTests.flow
+    var trades = ReplayCommandTests.trades
+    /// The file that is to blame.
+    var file = "flow.csv"
+    var complaint: String
+  }
+
+  static let damages = [
+    Damage(
+      testDescription: "cut after a line", flow: Array(flow.dropLast(2)),
+      complaint: """
+        :6: error: expected the uncross row of the closing call auction after this line, \
+        found the end of the file
+        """),
+    Damage(
+      testDescription: "shuffled", flow: flow[..<5] + [flow[6], flow[5], flow[7]],
+      complaint: """
+        :7:19: error: expected time_hhmmsscc to be not before 14:58:00.00, the time on line 6, \
+        found 09:30:01.00
+        """),
+    Damage(
+      testDescription: "a word that is none", flow: flow[..<1] + ["mew,1,B,1,1,9150000,gtc"],
+      complaint: """
+        :2:1: error: expected op to be "new" or "cancel" or "uncross", found "mew"
+        """),
+    Damage(
+      testDescription: "no known format", flow: ["time,price", "1,2"],
+      complaint: """
+        :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found "time,price"
+        """),
+    Damage(
+      testDescription: "nothing", flow: [],
+      complaint: """
+        :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found an empty file
+        """),
+    Damage(
+      testDescription: "trades with a broken number",
+      trades: trades[..<2] + ["4,3,100020,3x,B"], file: "trades.csv",
+      complaint: """
+        :3:12: error: expected qty to be a whole number from 1 to 9223372036854775807, found "3x"
+        """),
+    Damage(
+      testDescription: "trades of another format", trades: flow, file: "trades.csv",
+      complaint: """
+        :1:1: error: expected the header "buy_id,sell_id,price_milli,qty,aggressor", \
+        found "op,id,side,price_milli,qty,time_hhmmsscc,tif"
+        """),
+  ]
+
+  @Test(arguments: damages)
+  func `a damaged file ends with 2, its place, and no half result`(damage: Damage) throws {
+    let flow = try file("flow.csv", damage.flow)
+    let trades = try file("trades.csv", damage.trades)
+    try expectRefusal(
+      ["replay", flow, "--expect", trades],
+      "\(folder.appending(path: damage.file).path)\(damage.complaint)\n")
+  }
+
+  @Test func `a file cut inside a line is refused where it ends`() throws {
+    let whole = Self.flow.map { $0 + "\n" }.joined()
+    let flow = try file("flow.csv", Data(whole.utf8.dropLast(4)))
+    try expectRefusal(
+      ["replay", flow, "--expect", try file("trades.csv", Self.trades)],
+      "\(flow):8:19: error: expected the end of the line, found the end of the file\n")
+  }
+
+  /// The flow, compressed with gzip.
+  private static let packedFlow =
+    """
+    H4sIAAAAAAACA1WOMQ6DMAxFd87yBzshFay9Qg/AENISiQAlqareviaJKurFsp+e/dcNfkT0o8O2e+uG\
+    4OfZ45k+SD64YZpCiNFame7N4t5gXMFExHQ09GxkIDySzVjhlrGsLoVypa/F7muMOKpXYnWErOiqKIIR\
+    RdPfwbb+E6oL5RM11ZU0rQRqTfeTz/9KSLnefAGWNa9U8AAAAA==
+    """
+
+  @Test func `gzip data is read, and refused where it is cut or damaged`() throws {
+    let packed = try #require(Data(base64Encoded: Self.packedFlow))
+    #expect(try assay(["replay", try file("flow.csv.gz", packed)]).status == 0)
+    var damaged = packed
+    damaged[packed.count - 6] ^= 1
+    for bytes in [packed.dropLast(1), packed.prefix(100), packed.prefix(12), damaged] {
+      let flow = try file("flow.csv.gz", Data(bytes))
+      let trades = try file("trades.csv", Self.trades)
+      let report = folder.appending(path: "replay.json")
+      let result = try assay(["replay", flow, "--expect", trades, "--json", report.path])
+      #expect(result.status == 2)
+      #expect(result.output.isEmpty)
+      #expect(result.error.hasPrefix("\(flow):"))
+      #expect(result.error.contains(" error: expected "))
+      #expect(result.error.split(separator: "\n").count == 1)
+      #expect(!FileManager.default.fileExists(atPath: report.path))
+    }
+  }
+
+  /// Nothing is printed but the error, and no JSON is written.
+  private func expectRefusal(_ words: [String], _ complaint: String) throws {
+    let report = folder.appending(path: "replay.json")
+    let result = try assay(words + ["--json", report.path])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.error == complaint)
+    #expect(!FileManager.default.fileExists(atPath: report.path))
+  }
+
+  @Test func `a result to write needs trades to compare with`() throws {
+    let report = folder.appending(path: "replay.json")
+    let result = try assay(["replay", try file("flow.csv", Self.flow), "--json", report.path])
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(
+      result.error == """
+        assay: error: --json: there is no result without trades to compare with
+        assay: hint: name the trades that really happened by --expect
+
+        """)
+    #expect(!FileManager.default.fileExists(atPath: report.path))
+  }
+}
