@@ -66,9 +66,13 @@ let rooms = [
     mustNotKnow: "how results are obtained or shown"),
   Room(
     name: "Conformance",
-    holds: "the suite and its runs: verdicts by expectation, golden log, other engine and mirror",
+    holds: "the suite and its runs: verdicts by expectation, golden log, other engine, mirror, "
+      + "and by the trades of a recorded market",
     mustNotKnow: "HTML, the terminal, how results are shown",
-    imports: ["Market", "JSONText", "Wire", "Scenarios", "Engines", "Results"]),
+    imports: [
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "MarketData", "Scenarios",
+      "Engines", "Results",
+    ]),
   Room(
     name: "Measurement",
     holds: "throughput, open-loop latency, allocations; an engine is right first, then fast",
@@ -95,8 +99,8 @@ let executable = Room(
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
   imports: [
-    "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "Measurement",
-    "Reports", "CommandLineFrame",
+    "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results", "Conformance",
+    "Measurement", "Reports", "CommandLineFrame",
   ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
@@ -117,7 +121,14 @@ let tests: [(name: String, imports: [String])] = [
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
   ("ResultsTests", ["Results"]),
-  ("ConformanceTests", ["Conformance", "Engines", "Results"]),
+  (
+    "MeasurementTests",
+    [
+      "Market", "OrderFlow", "ReferenceEngine", "Specification", "Engines", "Results",
+      "Measurement",
+    ]
+  ),
+  ("ConformanceTests", ["MarketData", "Engines", "Results", "Conformance"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

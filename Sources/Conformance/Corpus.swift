@@ -24,11 +24,8 @@ package struct Corpus: Sendable {
   /// All scenarios, by name.
   package func entries() throws(CorpusError) -> [Entry] {
     let folder = root + "/scenarios"
-    guard let names = FileManager.default.enumerator(atPath: folder) else {
-      throw CorpusError(path: folder, reason: "can't list the folder")
-    }
     var found: [Entry] = []
-    for case let path as String in names where path.hasSuffix(".json") {
+    for path in try Files.paths(in: folder) where path.hasSuffix(".json") {
       let parts = path.split(separator: "/")
       guard parts.first != "schema" else { continue }
       guard parts.count == 2 else {
@@ -71,12 +68,9 @@ package struct Corpus: Sendable {
   package func orphans() throws(CorpusError) -> [String] {
     let known = Set(try entries().map(\.goldenPath))
     let folder = root + "/golden"
-    guard let names = FileManager.default.enumerator(atPath: folder) else { return [] }
-    var orphans: [String] = []
-    for case let path as String in names where path.hasSuffix(".jsonl") {
-      if !known.contains(folder + "/" + path) { orphans.append(folder + "/" + path) }
-    }
-    return orphans.sorted()
+    guard Files.exists(folder) else { return [] }
+    return try Files.paths(in: folder).filter { $0.hasSuffix(".jsonl") }
+      .map { folder + "/" + $0 }.filter { !known.contains($0) }.sorted()
   }
 
   /// A file's path, from wherever it leads, as a name within the suite.
@@ -109,11 +103,23 @@ package struct CorpusError: Error, Hashable, Sendable {
 enum Files {
   /// The bytes of a file; nil where there is none.
   static func read(_ path: String) throws(CorpusError) -> [UInt8]? {
-    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    guard exists(path) else { return nil }
     do {
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
     } catch {
       throw CorpusError(path: path, reason: error.localizedDescription)
+    }
+  }
+
+  /// Whether there is a file or a folder.
+  static func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// The paths of all that a folder and the folders in it hold, from the folder on.
+  static func paths(in folder: String) throws(CorpusError) -> [String] {
+    do {
+      return try FileManager.default.subpathsOfDirectory(atPath: folder)
+    } catch {
+      throw CorpusError(path: folder, reason: error.localizedDescription)
     }
   }
 

@@ -7,7 +7,9 @@ package enum NewScenario {
     named name: String, in corpus: Corpus
   ) throws(CorpusError) -> String {
     let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), CorpusLint.isTidy(name) else {
+    guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), parts[0] != "schema",
+      CorpusLint.isTidy(name)
+    else {
       throw CorpusError(
         path: name,
         reason: "expected AREA/NAME of lower-case words and hyphens, such as cancel/head-of-three")

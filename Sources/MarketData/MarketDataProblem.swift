@@ -25,12 +25,18 @@ package struct MarketDataProblem: Error, Hashable, Sendable {
 }
 
 extension MarketDataProblem: CustomStringConvertible {
-  package var description: String {
+  package var description: String { "\(place): \(message)" }
+
+  /// The file with line and column, as far as they are known: `flow.csv:12:5`.
+  package var place: String {
     var place = file
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }
-    return "\(place): expected \(expected), found \(found)"
+    return place
   }
+
+  /// What is wrong, without the place.
+  package var message: String { "expected \(expected), found \(found)" }
 }
 
 /// Bytes of a file as a message quotes them: on one line, and not too many.

@@ -5,6 +5,8 @@
 /// not makes a problem with its line and column.
 struct TableReader: ~Copyable {
   private var lines: LineReader
+  /// The first line, one of the headers that were asked for.
+  let header: String
   private let columns: [String]
   private var text: [UInt8] = []
   /// Where the fields of the current row stand in `text`.
@@ -12,19 +14,29 @@ struct TableReader: ~Copyable {
 
   /// Reads the first line, which must be exactly `header`.
   init(_ source: consuming ByteSource, header: String) throws(MarketDataProblem) {
-    lines = LineReader(source)
-    columns = header.split(separator: ",").map(String.init)
+    try self.init(source, headers: [header])
+  }
+
+  /// Reads the first line, which must be exactly one of `headers`.
+  init(_ source: consuming ByteSource, headers: [String]) throws(MarketDataProblem) {
+    var lines = LineReader(source)
+    var text: [UInt8] = []
+    let wanted =
+      (headers.count == 1 ? "the header " : "one of the headers ")
+      + headers.map { "\"\($0)\"" }.joined(separator: " or ")
     guard try lines.next(into: &text) else {
       throw MarketDataProblem(
-        file: lines.file, line: 1, column: 1, expected: "the header \"\(header)\"",
-        found: "an empty file")
+        file: lines.file, line: 1, column: 1, expected: wanted, found: "an empty file")
     }
-    guard text.elementsEqual(header.utf8) else {
-      let same = zip(text, header.utf8).prefix { $0 == $1 }.count
+    guard let header = headers.first(where: { text.elementsEqual($0.utf8) }) else {
+      let same = headers.map { header in zip(text, header.utf8).prefix { $0 == $1 }.count }
       throw MarketDataProblem(
-        file: lines.file, line: 1, column: same + 1, expected: "the header \"\(header)\"",
+        file: lines.file, line: 1, column: (same.max() ?? 0) + 1, expected: wanted,
         found: Quotation(text).description)
     }
+    self.lines = lines
+    self.header = header
+    columns = header.split(separator: ",").map(String.init)
   }
 
   /// The file's name.

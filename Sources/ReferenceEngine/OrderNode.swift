@@ -1,7 +1,7 @@
 internal import Market
 
 /// The part of a resting order that matching reads: half a cache line.
-@usableFromInline struct OrderNode: Poolable {
+@usableFromInline struct OrderNode: IndexedNode {
   @usableFromInline var id: UInt64 = 0
   @usableFromInline var leaves: Int64 = 0
   /// The order behind this one at its level, or 0.
@@ -16,10 +16,11 @@ internal import Market
   @usableFromInline init() {}
 
   @usableFromInline static var unused: OrderNode { OrderNode() }
-  @inlinable var nextFree: UInt32 {
-    get { chain }
-    set { chain = newValue }
-  }
+  @inlinable var key: UInt64 { id }
+
+  @inlinable
+  @inline(__always)
+  static func hash(_ key: UInt64) -> UInt64 { Mixing.hash(key) }
 
   @inlinable var level: UInt32 { levelAndFlag >> 1 }
   @inlinable var hasLinks: Bool { levelAndFlag & 1 != 0 }

@@ -59,7 +59,7 @@ extension ReferenceEngine {
       leaves: Quantity(order.leaves), filled: Quantity(details[slot].total - order.leaves),
       timeInForce: membership.timeInForce,
       account: membership.group == 0
-        ? .none : AccountID(accounts.groups[membership.group].account))
+        ? .none : AccountID(accounts.groups[membership.group].key.account))
   }
 }
 

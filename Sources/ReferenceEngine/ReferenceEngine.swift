@@ -25,7 +25,7 @@ public struct ReferenceEngine: ~Copyable {
   @usableFromInline var ladders: PriceLadders
   @usableFromInline var orders = Pool<OrderNode>(capacity: 15)
   @usableFromInline var details = Slab<OrderDetail>(capacity: 16, filledWith: OrderDetail())
-  @usableFromInline var index = IdentifierIndex()
+  @usableFromInline var index = ChainedIndex<OrderNode>()
   /// The place in the queue that the next order takes, counted over all instruments.
   @usableFromInline var nextArrival: UInt64 = 0
 

@@ -57,7 +57,7 @@ package struct LevelPattern: Sendable {
 }
 
 /// An event as it must be: its kind and any of its fields.
-package struct EventPattern: Sendable {
+package struct EventPattern: Hashable, Sendable {
   package var kind: EventKind
   package var fields: [EventField]
 

@@ -42,7 +42,7 @@ struct ExpectationForm: Sendable {
       }
       let bids = members.optional("bids", .array(of: level(instrument)))
       let asks = members.optional("asks", .array(of: level(instrument)))
-      guard members.contains("bids") || members.contains("asks") else {
+      if case .object(let keys) = members.value.kind, keys.allSatisfy({ $0.key == "instrument" }) {
         members.report("expected the key \"bids\" or \"asks\"")
         return nil
       }

@@ -24,10 +24,7 @@ enum ScenarioForm {
       // Where the instruments are wrong, steps would only be blamed for it.
       let steps = members.required("steps", list.map { StepForm(instruments: $0).steps } ?? .unread)
       guard let title, let why, let list, let steps else { return nil }
-      guard mirror != nil || members.contains("mirror") || haveMirrorImages(list, steps) else {
-        members.report(
-          "a price here has no mirror image, so the key \"mirror\" must say why the scenario "
-            + "can't be mirrored")
+      guard members.contains("mirror") || checkMirrorImages(list, steps, &members) else {
         return nil
       }
       return Scenario(
@@ -36,18 +33,34 @@ enum ScenarioForm {
     }
   }
 
-  /// Whether instruments and commands can be reflected.
-  private static func haveMirrorImages(
-    _ instruments: [Instrument], _ steps: [Scenario.Step]
+  /// Whether instruments and commands can be reflected; the first that can't is reported.
+  private static func checkMirrorImages(
+    _ instruments: [Instrument], _ steps: [Scenario.Step], _ members: inout JSONObjectReader
   ) -> Bool {
-    instruments.allSatisfy { Mirror.reflect($0) != nil }
-      && steps.allSatisfy { step in
-        switch step.action {
-        case .command(let command): Mirror.reflect(command) != nil
-        case .commands(let commands): commands.allSatisfy { Mirror.reflect($0) != nil }
-        case .expect: true
-        }
+    if let index = instruments.firstIndex(where: { Mirror.reflect($0) == nil }) {
+      _ = members.optional("instruments", withoutMirrorImage(at: index))
+      return false
+    }
+    let index = steps.firstIndex { step in
+      switch step.action {
+      case .command(let command): Mirror.reflect(command) == nil
+      case .commands(let commands): commands.contains { Mirror.reflect($0) == nil }
+      case .expect: false
       }
+    }
+    guard let index else { return true }
+    _ = members.optional("steps", withoutMirrorImage(at: index))
+    return false
+  }
+
+  private static func withoutMirrorImage(at index: Int) -> JSONForm<Void> {
+    JSONForm { value, problems in
+      guard case .array(let elements) = value.kind else { return nil }
+      problems.report(
+        "a price here has no mirror image, so the key \"mirror\" must say why the scenario "
+          + "can't be mirrored", at: elements[index])
+      return nil
+    }
   }
 }
 

@@ -71,7 +71,7 @@ import Testing
       Instrument(symbol: ""),
       Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(1, decimals: 1))),
       Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(2))),
-      Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(1 + 1 << 64))),
+      Instrument(symbol: "A", priceScale: Scale(unit: ExactDecimal(1 + 1 << 59))),
       Instrument(symbol: "A", quantityScale: Scale(unit: ExactDecimal(2))),
       Instrument(symbol: "A", tickTable: TickTable(increment: 2)),
       Instrument(

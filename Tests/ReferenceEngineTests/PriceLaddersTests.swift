@@ -10,7 +10,7 @@ import Testing
     ("across a border", (0..<200).map { (1 << 63) - 100 + $0 }),
     ("powers of two", (0..<64).map { 1 << $0 } + [0, .max]),
     ("multiples of 64", (0..<150).map { $0 * 64 }),
-    ("sparse", (0..<400).map { IdentifierIndex.hash($0) }),
+    ("sparse", (0..<400).map { Mixing.hash($0) }),
     ("ends", [0, 1, 2, .max, .max - 1, .max - 2, 1 << 63, (1 << 63) - 1]),
   ]
 
@@ -131,7 +131,7 @@ import Testing
   @Test func `branches are given back with their levels`() {
     var ladders = PriceLadders(count: 2)
     for round in 0..<100 {
-      let keys = (0..<64).map { IdentifierIndex.hash(UInt64(round * 64 + $0)) }
+      let keys = (0..<64).map { Mixing.hash(UInt64(round * 64 + $0)) }
       for level in keys.map({ ladders.level($0, on: 0) }) { ladders.remove(level) }
     }
     #expect(ladders.ladders[0].root == .none)
@@ -145,6 +145,6 @@ struct SplitMix {
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    return IdentifierIndex.hash(state)
+    return Mixing.hash(state)
   }
 }

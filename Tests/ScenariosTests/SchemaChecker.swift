@@ -114,11 +114,11 @@ struct SchemaChecker {
     case ("minLength", .string(let text)):
       return text.count >= argument.integer ? [] : ["too short"]
     case ("minimum", .number(let number)):
-      return number.approximation >= argument.number ? [] : ["\(number) is too low"]
+      return number >= argument.number ? [] : ["\(number) is too low"]
     case ("exclusiveMinimum", .number(let number)):
-      return number.approximation > argument.number ? [] : ["\(number) is too low"]
+      return argument.number >= number ? ["\(number) is too low"] : []
     case ("maximum", .number(let number)):
-      return number.approximation <= argument.number ? [] : ["\(number) is too high"]
+      return argument.number >= number ? [] : ["\(number) is too high"]
     default: return isKnown(keyword) ? [] : ["unknown keyword \(keyword)"]
     }
   }
@@ -145,8 +145,8 @@ extension JSONValue {
   fileprivate var integer: Int {
     if case .number(let number) = kind { number.integer() ?? -1 } else { -1 }
   }
-  fileprivate var number: Double {
-    if case .number(let number) = kind { number.approximation } else { .nan }
+  fileprivate var number: JSONNumber? {
+    if case .number(let number) = kind { number } else { nil }
   }
 
   fileprivate func hasType(_ name: String) -> Bool {
@@ -160,9 +160,13 @@ extension JSONValue {
   }
 }
 
-extension JSONNumber {
-  /// Near enough to be held against the limits of a schema.
-  fileprivate var approximation: Double { Double(token) ?? .nan }
+/// Whether a number is at least another: integers exactly, others nearly.
+private func >= (left: JSONNumber?, right: JSONNumber?) -> Bool {
+  guard let left, let right else { return false }
+  if let left: Int128 = left.integer(), let right: Int128 = right.integer() {
+    return left >= right
+  }
+  return Double(left.token) ?? .nan >= Double(right.token) ?? .nan
 }
 
 extension String {

@@ -14,6 +14,7 @@ import Testing
     "Sources/MarketData/Bitstamp/PublicSample.swift",
     "Sources/MarketData/Inflater.swift",
     "Sources/MarketData/StoredBytes.swift",
+    "Sources/Measurement/NanosecondClock.swift",
     "Sources/ReferenceEngine/Slab.swift",
   ]
 

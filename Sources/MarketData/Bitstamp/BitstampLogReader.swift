@@ -113,7 +113,7 @@ extension BitstampLogReader {
 /// The commands of an instant.
 extension BitstampLogReader {
   private mutating func finishInstant(isLast: Bool) throws(MarketDataProblem) {
-    let isClosing = isLast && !isOpening && rows.allSatisfy { $0.action == .deleted }
+    let isClosing = isLast && rows.allSatisfy { $0.action == .deleted }
     if isClosing {
       readClosingBook()
     } else {

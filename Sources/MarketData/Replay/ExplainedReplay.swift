@@ -55,12 +55,30 @@ package struct ExplainedReplay: Sendable {
     _ log: BitstampOrderLog, trades: [RecordedTrade], by _: Engine.Type,
     conventions: Conventions = Conventions(), search: ReorderingSearch = ReorderingSearch()
   ) {
+    let asRecorded = Replay(log.flow, by: Engine.self, conventions: conventions)
+    self.init(
+      of: asRecorded, log, trades: trades, by: Engine.self, conventions: conventions,
+      search: search, beforeInstant: { _, _ in })
+  }
+
+  /// Replays a log a second time and classifies every disagreement with the trades that happened.
+  ///
+  /// `asRecorded` is the replay of the log's flow by an engine of the same kind and conventions.
+  /// `beforeInstant` is told how many instants are done, and of how many; what it throws ends the
+  /// replay.
+  package init<Engine: Replayable & ~Copyable, Failure: Error>(
+    of asRecorded: Replay, _ log: BitstampOrderLog, trades: [RecordedTrade], by _: Engine.Type,
+    conventions: Conventions = Conventions(), search: ReorderingSearch = ReorderingSearch(),
+    beforeInstant: (_ done: Int, _ total: Int) throws(Failure) -> Void
+  ) throws(Failure) {
+    self.asRecorded = asRecorded
     let timeline = Timeline(log.flow, trades)
-    asRecorded = Replay(log.flow, by: Engine.self, conventions: conventions)
     let recorded = MadeTrades(asRecorded.record, timeline, expected: trades)
     var explainer = Explainer<Engine>(log, trades, conventions: conventions, search: search)
-    for (moment, differs) in zip(timeline.moments, recorded.differs) {
-      explainer.go(through: moment, isWatched: differs || !moment.trades.isEmpty)
+    for (index, moment) in timeline.moments.enumerated() {
+      try beforeInstant(index, timeline.moments.count)
+      explainer.go(
+        through: moment, isWatched: recorded.differs[index] || !moment.trades.isEmpty)
     }
     explained = explainer.replay
     explanations = explainer.explanations

@@ -21,7 +21,13 @@ package enum ShanghaiFlow {
   package static func read(
     _ source: consuming ByteSource, of security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFlow {
-    var day = try ShanghaiDay(TableReader(source, header: header), of: security)
+    try read(TableReader(source, header: header), of: security)
+  }
+
+  static func read(
+    _ table: consuming TableReader, of security: ShanghaiSecurity
+  ) throws(MarketDataProblem) -> RecordedFlow {
+    var day = ShanghaiDay(table, of: security)
     try day.readToEnd()
     return RecordedFlow(instrument: security.instrument, commands: day.commands)
   }

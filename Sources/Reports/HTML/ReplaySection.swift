@@ -14,7 +14,8 @@ struct ReplaySection {
         "Real order flow"
         tag("span", ["class": "engine"], replay.engine.label)
       }
-      tag("p", ["class": "lead"], "\(Excerpt.text(replay.description)) \(replay.occasion.sentence)")
+      tag(
+        "p", ["class": "lead"], "\(Excerpt.text(replay.description)). \(replay.occasion.sentence)")
       tag("p", ["class": "judgement"]) {
         pill(isGood: replay.conforms, word)
         " \(sentence(replay.conclusion))"

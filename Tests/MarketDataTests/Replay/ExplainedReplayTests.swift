@@ -71,11 +71,11 @@ import Testing
     let rows = [
       "1 10 created ask 100.0 1",
       "2 10 created ask 110.0 1",
-      "4 20 created bid 100.0 1",
-      "3 20 created bid 100.0 1",
+      "4 20 created bid 105.0 1",
+      "3 20 created bid 105.0 1",
       "3 20 deleted bid 100.0 0.0",
       "1 20 deleted ask 100.0 0.0",
-      "4 21 deleted bid 100.0 1",
+      "4 21 deleted bid 105.0 1",
       "6 22 created bid 110.0 1",
       "5 22 created bid 110.0 1",
       "5 22 deleted bid 110.0 0.0",
@@ -104,11 +104,11 @@ import Testing
   @Test func `sellers are put in order as buyers are`() throws {
     let rows = [
       "1 10 created bid 100.0 1",
-      "4 20 created ask 100.0 1",
-      "3 20 created ask 100.0 1",
+      "4 20 created ask 95.0 1",
+      "3 20 created ask 95.0 1",
       "3 20 deleted ask 100.0 0.0",
       "1 20 deleted bid 100.0 0.0",
-      "4 30 deleted ask 100.0 1",
+      "4 30 deleted ask 95.0 1",
     ]
     let replay = try explain(rows, trades: ["20 1 3 sell 100.0 1"])
     #expect(made(replay.asRecorded) == ["1-4 10000"])

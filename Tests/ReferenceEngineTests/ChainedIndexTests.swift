@@ -2,7 +2,7 @@ import Testing
 
 @testable import ReferenceEngine
 
-@Suite struct IdentifierIndexTests {
+@Suite struct ChainedIndexTests {
   /// Identifiers whose hashes all begin with the same 24 bits, so that they share a bucket.
   private static let colliding: [UInt64] = (0..<500).map { unhash($0) }
 
@@ -32,14 +32,14 @@ import Testing
 
   @Test func `the mixing can be undone`() {
     for hash in [0, 1, 12345, UInt64.max, 1 << 63] {
-      #expect(IdentifierIndex.hash(Self.unhash(hash)) == hash)
+      #expect(Mixing.hash(Self.unhash(hash)) == hash)
     }
   }
 
   @Test(arguments: [false, true])
   func `orders are found while they are there and not after`(hostile: Bool) {
     let identifiers = hostile ? Self.colliding : (0..<500).map { $0 * 7919 }
-    var index = IdentifierIndex()
+    var index = ChainedIndex<OrderNode>()
     var orders = Pool<OrderNode>(capacity: 4)
     var slots: [UInt64: UInt32] = [:]
     var random = SplitMix(state: hostile ? 1 : 2)
@@ -96,7 +96,7 @@ import Testing
   }
 
   @Test func `chosen collisions do not lengthen a chain`() {
-    var index = IdentifierIndex()
+    var index = ChainedIndex<OrderNode>()
     var orders = Pool<OrderNode>(capacity: 4)
     for id in Self.colliding {
       let slot = orders.take()
@@ -111,7 +111,7 @@ import Testing
         length += 1
         slot = orders[slot].chain
       }
-      #expect(length <= IdentifierIndex.longestChain)
+      #expect(length <= ChainedIndex<OrderNode>.longestChain)
     }
   }
 }

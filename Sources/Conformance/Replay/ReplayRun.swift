@@ -1,0 +1,158 @@
+package import Engines
+internal import Market
+package import MarketData
+internal import ReferenceEngine
+package import Results
+internal import Specification
+
+/// A replay of recorded order flow through an engine, and the comparison of its trades with those
+/// that really happened.
+///
+/// The file of trades is opened only when the engine has answered the last command.
+package struct ReplayRun: Sendable {
+  package var engine: EngineChoice
+  /// The path of the recorded flow, plain or compressed with gzip.
+  package var flow: String
+  /// The path of the trades that really happened; nothing is compared without them.
+  package var trades: String?
+
+  package init(engine: EngineChoice, flow: String, trades: String? = nil) {
+    self.engine = engine
+    self.flow = flow
+    self.trades = trades
+  }
+
+  /// What a run does next.
+  package enum Step: Hashable, Sendable {
+    case reading(path: String)
+    case replaying(done: Int, total: Int)
+    case comparing
+    /// Replaying instant by instant, to find what explains the differences.
+    case explaining(done: Int, total: Int)
+  }
+
+  /// Why a run has no outcome.
+  package enum Failure: Error {
+    /// A file is not what it should be.
+    case file(MarketDataProblem)
+    /// A step was not wanted any more.
+    case interrupted
+  }
+
+  /// What a run found.
+  package struct Outcome: Sendable {
+    package var counts: ReplayCounts
+    /// Nil where no trades were given.
+    package var comparison: Comparison?
+
+    /// How the engine's trades compare with those that happened.
+    package struct Comparison: Sendable {
+      package var sources: [String]
+      package var trades: TradeAgreement
+      package var disagreements: [Disagreement]
+      package var auctions: [AuctionResult]
+    }
+
+    /// The outcome as a result; nil where nothing was compared.
+    package func result(engine: EngineIdentity, occasion: Occasion) -> ReplayResult? {
+      guard let comparison else { return nil }
+      return ReplayResult(
+        engine: engine, occasion: occasion, flow: counts.flow, description: counts.description,
+        sources: comparison.sources, commands: counts.commands, trades: comparison.trades,
+        disagreements: comparison.disagreements, auctions: comparison.auctions)
+    }
+  }
+
+  /// The number of commands between two looks at whether the replay is still wanted.
+  private static let commandStride = 4096
+  /// The number of instants between two such looks, each of which may have to be searched.
+  private static let instantStride = 64
+
+  /// Replays and compares.
+  ///
+  /// `clock` gives nanoseconds. `isWanted` is told each step before it is done; where it says no,
+  /// the run ends.
+  package func run(
+    clock: () -> Int, isWanted: (Step) -> Bool
+  ) throws(Failure) -> Outcome {
+    switch engine {
+    case .reference: try run(ReferenceEngine.self, clock, isWanted)
+    case .specification: try run(Specification.self, clock, isWanted)
+    }
+  }
+
+  private func run<Core: MatchingCore & Replayable & ~Copyable>(
+    _: Core.Type, _ clock: () -> Int, _ isWanted: (Step) -> Bool
+  ) throws(Failure) -> Outcome {
+    let name = RecordingName(path: flow).text
+    let recording = try read(flow, isWanted) { (source) throws(MarketDataProblem) in
+      try RecordedFile.read(source, security: ShanghaiSecurity(symbol: name))
+    }
+    let start = clock()
+    let replay = try replay(recording.flow, by: Core.self, isWanted)
+    let elapsed = clock() - start
+    let judge = ReplayJudge(recording: recording, replay: replay)
+    var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
+    if let trades {
+      let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
+        switch recording {
+        case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
+        case .bitstampLog: try BitstampTrades.read(source)
+        }
+      }
+      try check(isWanted, .comparing)
+      outcome.comparison = try judge.comparison(
+        with: expected, by: Core.self, sources: ["\(flow): the commands", "\(trades): the trades"]
+      ) { (done, total) throws(Failure) in
+        guard done.isMultiple(of: Self.instantStride) else { return }
+        try check(isWanted, .explaining(done: done, total: total))
+      }
+    }
+    return outcome
+  }
+
+  private func replay<Core: MatchingCore & Replayable & ~Copyable>(
+    _ flow: RecordedFlow, by _: Core.Type, _ isWanted: (Step) -> Bool
+  ) throws(Failure) -> Replay {
+    var engine = Core(instruments: [flow.instrument], conventions: Conventions())
+    var record = ReplayRecord()
+    for (index, recorded) in flow.commands.enumerated() {
+      if index.isMultiple(of: Self.commandStride) {
+        try check(isWanted, .replaying(done: index, total: flow.commands.count))
+      }
+      record.begin(index)
+      engine.apply(recorded.command, to: &record)
+    }
+    return Replay(record: record, end: engine.save())
+  }
+
+  private func read<Content>(
+    _ path: String, _ isWanted: (Step) -> Bool,
+    _ body: (consuming ByteSource) throws(MarketDataProblem) -> Content
+  ) throws(Failure) -> Content {
+    try check(isWanted, .reading(path: path))
+    do throws(MarketDataProblem) {
+      return try body(ByteSource(file: path))
+    } catch {
+      throw .file(error)
+    }
+  }
+
+  private func check(_ isWanted: (Step) -> Bool, _ step: Step) throws(Failure) {
+    guard isWanted(step) else { throw .interrupted }
+  }
+}
+
+/// The short name of a recording: its file's, or its folder's where the file's says only what is
+/// in it.
+struct RecordingName {
+  let text: String
+
+  init(path: String) {
+    let parts = path.split(separator: "/")
+    let file = parts.last.map { $0.prefix { $0 != "." } } ?? ""
+    let folder = parts.dropLast().last.flatMap { $0 == "." || $0 == ".." ? nil : $0 }
+    let isPlain = ["flow", "orders", ""].contains(file)
+    text = String(isPlain ? folder ?? file : file)
+  }
+}

@@ -1,0 +1,29 @@
+/// A file of recorded order flow, in one of the formats that are told apart by their headers.
+package enum RecordedFile: Sendable {
+  /// One security on one trading day of the Shanghai Stock Exchange.
+  case shanghaiDay(RecordedFlow)
+  /// What became of the orders of Bitstamp's BTC/USD market.
+  case bitstampLog(BitstampOrderLog)
+
+  /// Reads a whole file, or nothing: the first problem ends the reading.
+  ///
+  /// A day of Shanghai does not name its security, which is therefore told.
+  package static func read(
+    _ source: consuming ByteSource, security: ShanghaiSecurity
+  ) throws(MarketDataProblem) -> RecordedFile {
+    let table = try TableReader(source, headers: [ShanghaiFlow.header, BitstampRow.header])
+    guard table.header == BitstampRow.header else {
+      return .shanghaiDay(try ShanghaiFlow.read(table, of: security))
+    }
+    var reader = BitstampLogReader(table)
+    return .bitstampLog(try reader.readToEnd())
+  }
+
+  /// The commands.
+  package var flow: RecordedFlow {
+    switch self {
+    case .shanghaiDay(let flow): flow
+    case .bitstampLog(let log): log.flow
+    }
+  }
+}

@@ -1,0 +1,107 @@
+internal import CommandLineFrame
+internal import Conformance
+internal import Engines
+internal import MarketData
+internal import Reports
+internal import Results
+
+/// `assay replay`: recorded order flow through an engine.
+enum ReplayCommand {
+  private static let flow = Parameter.argument(
+    ValueKind<FileInput>.inputFile.named("FLOW"), "The recorded order flow, plain or .gz")
+  private static let trades = Parameter.option(
+    "expect", ValueKind<FileInput>.inputFile.named("TRADES"),
+    "The trades that really happened, to be compared one by one")
+
+  static let definition = Subcommand(
+    "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
+    discussion: [
+      "Two formats are known, by their first lines: a security's day at the Shanghai Stock "
+        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…). Of the log "
+        + "the commands are found first; what the recording itself brought about is told apart "
+        + "from what only a fault explains."
+    ],
+    parameters: flow, SharedParameters.engine, trades, SharedParameters.json,
+    examples: [
+      .init(
+        "assay replay flow.csv.gz --expect expected_trades.csv.gz",
+        "Replay a recorded day through the reference engine and check every trade."),
+      .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
+    ], body: run)
+
+  @Sendable private static func run(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> ExitCode {
+    guard invocation[SharedParameters.json] == nil || invocation[trades] != nil else {
+      throw CommandFailure(
+        "--json: there is no result without trades to compare with",
+        hint: "name the trades that really happened by --expect")
+    }
+    let stopwatch = Stopwatch()
+    let terminal = invocation.terminal
+    let engine = invocation[SharedParameters.engine]
+    let outcome: ReplayRun.Outcome
+    do throws(ReplayRun.Failure) {
+      outcome = try replay(invocation)
+    } catch {
+      switch error {
+      case .interrupted: return .interrupted
+      case .file(let problem):
+        let label = terminal.paint("error:", .red, for: .error)
+        terminal.print("\(problem.place): \(label) \(problem.message)", to: .error)
+        return .usage
+      }
+    }
+    let result = outcome.result(
+      engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
+      occasion: stopwatch.occasion())
+    if let result, let file = invocation[SharedParameters.json] {
+      try file.write(
+        ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
+    }
+    terminal.print(ReplayText.header(for: outcome.counts, engine: engine.rawValue))
+    guard let result else {
+      terminal.print(ReplayText.made(outcome.counts))
+      return .success
+    }
+    show(result, terminal)
+    return result.conforms ? .success : .nonconforming
+  }
+
+  private static func replay(
+    _ invocation: borrowing Invocation
+  ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
+    let run = ReplayRun(
+      engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
+      trades: invocation[trades]?.path)
+    let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
+    defer { terminal.endProgress() }
+    return try run.run(
+      clock: { Int(monotonicNanoseconds()) },
+      isWanted: { step in
+        terminal.showProgress(step.words)
+        return !interrupt.isRequested
+      })
+  }
+
+  private static func show(_ result: ReplayResult, _ terminal: Terminal) {
+    terminal.print(ReplayText.comparison(result))
+    let verdict =
+      result.conforms
+      ? terminal.paint("agrees", .green) : terminal.paint("disagrees", .red)
+    terminal.print("\(result.engine.name) \(verdict): \(ReplayText.conclusion(result))")
+    terminal.print("Replay it: \(result.occasion.commandLine)")
+  }
+}
+
+extension ReplayRun.Step {
+  /// What is being done, in a few words.
+  fileprivate var words: String {
+    switch self {
+    case .reading(let path): "reading \(path)"
+    case .replaying(let done, let total): "replaying: \(done)/\(total)"
+    case .comparing: "comparing the trades"
+    case .explaining(let done, let total): "explaining: instant \(done)/\(total)"
+    }
+  }
+}
