@@ -64,6 +64,37 @@ import Testing
     #expect((mostOverflow > 100) == hostile, "only chosen identifiers collide")
   }
 
+  @Test func `as many buckets as orders keep chains short, and the dictionary empty`() {
+    var index = IdentifierIndex()
+    var orders = Pool<OrderNode>(capacity: 4)
+    for id in 1...5000 {
+      let slot = orders.take()
+      orders[slot] = OrderNode()
+      orders[slot].id = UInt64(id)
+      index.insert(slot, in: &orders)
+    }
+    #expect(index.overflowCount == 0 && index.overflow.isEmpty)
+    var used = 0
+    for bucket in 0..<UInt32(index.buckets.capacity) where index.buckets[bucket] != 0 { used += 1 }
+    #expect(used > 2000, "orders spread over the buckets")
+  }
+
+  @Test func `the dictionary is left out again once nothing overflows`() {
+    var index = IdentifierIndex()
+    var orders = Pool<OrderNode>(capacity: 4)
+    var slots: [UInt32] = []
+    for id in Self.colliding {
+      let slot = orders.take()
+      orders[slot] = OrderNode()
+      orders[slot].id = id
+      index.insert(slot, in: &orders)
+      slots.append(slot)
+    }
+    #expect(index.overflowCount == Self.colliding.count - IdentifierIndex.longestChain)
+    for slot in slots { index.remove(slot, in: &orders) }
+    #expect(index.overflowCount == 0 && index.overflow.isEmpty && index.count == 0)
+  }
+
   @Test func `chosen collisions do not lengthen a chain`() {
     var index = ChainedIndex<OrderNode>()
     var orders = Pool<OrderNode>(capacity: 4)

@@ -34,5 +34,13 @@ import Testing
       #expect(heap.count == model.count)
     }
     #expect(model.count > 100)
+    model.sort { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }
+    for expected in model {
+      let next = heap.first
+      let first = try #require(next)
+      #expect(first.links == expected.3)
+      heap.remove(at: Int(links[first.links].previousOrPlace), links: &links)
+    }
+    #expect(heap.count == 0)
   }
 }

@@ -88,6 +88,46 @@ import Testing
     #expect(ladders.branches.used <= 12)
   }
 
+  @Test func `sums once taken are kept until something below them changes`() {
+    var ladders = PriceLadders(count: 2)
+    let levels = (0..<2000).map { ladders.level(IdentifierIndex.hash($0), on: 0) }
+    for level in levels {
+      ladders.levels[level].total = 1
+      ladders.totalChanged(level)
+    }
+    func staleBranches(_ ladders: borrowing PriceLadders) -> Int {
+      (1..<ladders.branches.used).count { ladders.branches[$0].isStale }
+    }
+    let holdsMore = ladders.holds(2001, upTo: .max, on: 0)
+    #expect(!holdsMore)
+    // The branches on the way to the limit are not summed themselves.
+    let staleAtFirst = staleBranches(ladders)
+    #expect(staleAtFirst <= 11)
+    ladders.levels[levels[0]].total = 2
+    ladders.totalChanged(levels[0])
+    let staleAfterChange = staleBranches(ladders)
+    #expect((1...22).contains(staleAfterChange))
+    let holdsWithChange = ladders.holds(2001, upTo: .max, on: 0)
+    #expect(holdsWithChange)
+    let staleAtLast = staleBranches(ladders)
+    #expect(staleAtLast <= 11)
+  }
+
+  @Test func `a new level changes no sum before it has a quantity`() {
+    var ladders = PriceLadders(count: 2)
+    for key in 0..<100 {
+      let level = ladders.level(IdentifierIndex.hash(UInt64(key)), on: 0)
+      ladders.levels[level].total = 3
+      ladders.totalChanged(level)
+    }
+    for key in 100..<200 {
+      _ = ladders.level(IdentifierIndex.hash(UInt64(key)), on: 0)
+      let holdsAll = ladders.holds(300, upTo: .max, on: 0)
+      let holdsMore = ladders.holds(301, upTo: .max, on: 0)
+      #expect(holdsAll && !holdsMore)
+    }
+  }
+
   @Test func `branches are given back with their levels`() {
     var ladders = PriceLadders(count: 2)
     for round in 0..<100 {
