@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `as many buckets as orders keep chains short, and the dictionary empty`() {
-    var index = IdentifierIndex()
+    var index = ChainedIndex<OrderNode>()
     var orders = Pool<OrderNode>(capacity: 4)
     for id in 1...5000 {
       let slot = orders.take()
@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `the dictionary is left out again once nothing overflows`() {
-    var index = IdentifierIndex()
+    var index = ChainedIndex<OrderNode>()
     var orders = Pool<OrderNode>(capacity: 4)
     var slots: [UInt32] = []
     for id in Self.colliding {
@@ -90,7 +90,7 @@ import Testing
       index.insert(slot, in: &orders)
       slots.append(slot)
     }
-    #expect(index.overflowCount == Self.colliding.count - IdentifierIndex.longestChain)
+    #expect(index.overflowCount == Self.colliding.count - ChainedIndex<OrderNode>.longestChain)
     for slot in slots { index.remove(slot, in: &orders) }
     #expect(index.overflowCount == 0 && index.overflow.isEmpty && index.count == 0)
   }

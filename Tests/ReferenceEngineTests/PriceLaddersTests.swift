@@ -90,7 +90,7 @@ import Testing
 
   @Test func `sums once taken are kept until something below them changes`() {
     var ladders = PriceLadders(count: 2)
-    let levels = (0..<2000).map { ladders.level(IdentifierIndex.hash($0), on: 0) }
+    let levels = (0..<2000).map { ladders.level(Mixing.hash($0), on: 0) }
     for level in levels {
       ladders.levels[level].total = 1
       ladders.totalChanged(level)
@@ -116,12 +116,12 @@ import Testing
   @Test func `a new level changes no sum before it has a quantity`() {
     var ladders = PriceLadders(count: 2)
     for key in 0..<100 {
-      let level = ladders.level(IdentifierIndex.hash(UInt64(key)), on: 0)
+      let level = ladders.level(Mixing.hash(UInt64(key)), on: 0)
       ladders.levels[level].total = 3
       ladders.totalChanged(level)
     }
     for key in 100..<200 {
-      _ = ladders.level(IdentifierIndex.hash(UInt64(key)), on: 0)
+      _ = ladders.level(Mixing.hash(UInt64(key)), on: 0)
       let holdsAll = ladders.holds(300, upTo: .max, on: 0)
       let holdsMore = ladders.holds(301, upTo: .max, on: 0)
       #expect(holdsAll && !holdsMore)
