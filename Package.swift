@@ -135,9 +135,10 @@ let tests: [(name: String, imports: [String])] = [
   ("TidyTests", []),
 ]
 
-/// The heavy suites alone, where `make test` runs them optimized: the others need not be built.
-let heavyTests = ["ReferenceEngineTests", "EnginesTests"]
-let isHeavyRun = Context.environment["ASSAY_HEAVY_TESTS"] != nil
+/// The test bundles to build, by name and separated by commas; all of them where it is not set.
+let chosenTests = Context.environment["ASSAY_TESTS"].map { names in
+  Set(names.split(separator: ",").map(String.init))
+}
 
 let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
@@ -165,7 +166,7 @@ let package = Package(
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
     }
-    + tests.filter { !isHeavyRun || heavyTests.contains($0.name) }.map { test in
+    + tests.filter { chosenTests?.contains($0.name) ?? true }.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },
         swiftSettings: settings)

@@ -1,0 +1,45 @@
+package import Market
+
+/// What a venue's own feed says became of one book: a message of an order-by-order feed.
+///
+/// Such a feed tells what the venue did with orders, not what their senders asked for: an order
+/// that traded at once never appears in it, but the executions of the orders it met do.
+package struct BookMessage: Hashable, Sendable {
+  /// What happened.
+  package enum Content: Hashable, Sendable {
+    /// An order was added to the book.
+    case added(OrderID, Side, Price, Quantity)
+    /// An order lost a part of its quantity by a cancel, and kept its place.
+    case reduced(OrderID, by: Quantity)
+    /// An order left the book unexecuted.
+    case deleted(OrderID)
+    /// A part or the whole of a displayed order was executed; at another price than its own where
+    /// one is given.
+    case executed(OrderID, Quantity, at: Price?)
+    /// An order was taken out and another put in its stead, on the same side and at the back of
+    /// its level.
+    case replaced(OrderID, by: OrderID, Price, Quantity)
+    /// An order that was not displayed was executed.
+    case executedHidden(Price, Quantity)
+    /// An auction traded at one price; its executions may also be told order by order.
+    case crossed(Price, Quantity)
+    /// Trading stopped.
+    case halted
+    /// Trading went on, or orders were taken again without being matched.
+    case resumed(isMatching: Bool)
+    /// An earlier execution was broken.
+    case broken
+  }
+
+  package var content: Content
+  /// When it happened, by the feed's own clock.
+  package var instant: Timestamp
+  /// Where it stands in the file: its line, or the number of its message, from 1.
+  package var place: Int
+
+  package init(_ content: Content, at instant: Timestamp, place: Int) {
+    self.content = content
+    self.instant = instant
+    self.place = place
+  }
+}
