@@ -15,8 +15,8 @@ package struct AuditedBook: Sendable {
   package enum Coverage: Hashable, Sendable {
     /// All orders of the day.
     case whole
-    /// The orders of the best levels, as long as they are among them.
-    case bestLevels
+    /// The orders of so many best levels of each side, as long as they are among them.
+    case bestLevels(Int)
   }
 
   /// What a message did to the book, so that another book can follow.
@@ -176,6 +176,16 @@ extension AuditedBook {
     while let level = queues.level(side, at: price) { takeOut(level.first, .absentFromView) }
   }
 
+  /// Notes what is surely out of view by the levels that are known.
+  ///
+  /// Levels that went unseen count too, so that rather too much is in doubt than too little.
+  mutating func doubtBeyondCoverage() {
+    guard case .bestLevels(let depth) = coverage else { return }
+    for side in Side.allCases {
+      if let last = queues.price(ofLevel: depth, side) { doubt(side, beyond: last) }
+    }
+  }
+
   /// Notes that what is worse than a price is out of view, and may go unseen.
   mutating func doubt(_ side: Side, beyond price: Price) { queues.doubt(side, beyond: price) }
 }
@@ -242,7 +252,7 @@ extension AuditedBook {
       judgement = .notBestPrice
       before = before ?? resting(queues[front])
       // What a feed shows of the best levels alone can't show that this order is still there.
-      guard coverage == .bestLevels else { break }
+      guard coverage != .whole else { break }
       takeOut(front, .better)
     }
     while judgement == .sound {

@@ -26,8 +26,7 @@ package struct EngineInStep<Engine: Replayable & ~Copyable>: ~Copyable {
     self.instrument = instrument
   }
 
-  /// Whether the engine disagreed so often that it is not asked any more.
-  package var isAbandoned: Bool { record.disagreementCount >= InStepRecord.limit }
+  private var isAbandoned: Bool { record.isAbandoned }
 
   /// Makes ready for a message, before the book takes it.
   package mutating func prepare(for message: BookMessage, _ book: borrowing AuditedBook) {

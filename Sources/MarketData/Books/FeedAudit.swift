@@ -21,7 +21,11 @@ package struct FeedAudit<Engine: Replayable & ~Copyable>: ~Copyable {
   package mutating func take(_ message: BookMessage, showing view: BookView? = nil) {
     engine.prepare(for: message, book)
     book.apply(message)
-    if let view { comparison.compare(view, after: message, with: &book) }
+    if let view {
+      comparison.compare(view, after: message, with: &book)
+    } else {
+      book.doubtBeyondCoverage()
+    }
     engine.follow(message, book)
   }
 

@@ -50,9 +50,13 @@ package struct InStepRecord: Sendable {
 
   package var disagreementCount: Int { counts.values.reduce(0, +) }
 
-  /// How many orders of the closing books stand alike in both, and how many there are in all.
-  package var closingAgreement: (agreeing: Int, total: Int) {
-    guard let closing else { return (0, 0) }
+  /// Whether the engine disagreed so often that it is not asked any more.
+  package var isAbandoned: Bool { disagreementCount >= Self.limit }
+
+  /// How many orders of the closing books stand alike in both, and how many there are in all; nil
+  /// where the engine was out of step.
+  package var closingAgreement: (agreeing: Int, total: Int)? {
+    guard let closing else { return nil }
     let agreeing = zip(closing.engine, closing.book).count { $0 == $1 }
     return (agreeing, max(closing.engine.count, closing.book.count))
   }

@@ -53,6 +53,13 @@ struct OrderQueues: Sendable {
 
   func best(_ side: Side) -> Level? { sides[Int(side.rawValue)].last }
 
+  /// The price of a level, the best being the first; nil where there are not so many.
+  func price(ofLevel number: Int, _ side: Side) -> Price? {
+    let levels = sides[Int(side.rawValue)]
+    return 1...max(levels.count, 1) ~= number && !levels.isEmpty
+      ? levels[levels.count - number].price : nil
+  }
+
   /// The level that an order stands in.
   func level(of slot: Slot) -> Level {
     let order = slots[slot]

@@ -85,19 +85,18 @@ package enum LobsterFormat {
 
   /// Whether a file is a message file: by its name, or by its first line where the file can be
   /// read twice.
-  package static func isMessageFile(_ path: String) throws(MarketDataProblem) -> Bool {
+  package static func isMessageFile(_ path: String) -> Bool {
     let name = path.split(separator: "/").last ?? ""
     if name.contains("_message_") { return true }
     guard StoredBytes.isRegularFile(path) else { return false }
-    var lines = try LineReader(ByteSource(file: path))
-    var line: [UInt8] = []
     do throws(MarketDataProblem) {
-      guard try lines.next(into: &line) else { return false }
+      var lines = try LineReader(ByteSource(file: path))
+      var line: [UInt8] = []
+      return try lines.next(into: &line) && isMessage(String(decoding: line, as: UTF8.self))
     } catch {
       // What is wrong with the file is told by whoever reads it whole.
       return false
     }
-    return isMessage(String(decoding: line, as: UTF8.self))
   }
 }
 
