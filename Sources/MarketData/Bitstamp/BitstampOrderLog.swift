@@ -16,7 +16,9 @@ package import Market
 /// * `deleted` with volume is the cancel of what the row says was left, except in a last instant
 ///   of nothing but deletions: that is the book as it stood at the end.
 ///
-/// What the log names but never created is from before it and gives no command.
+/// What the log names but never created is from before it and gives no command. Nor does an order
+/// of the first instant that trades passed by while no row named it: it had gone, see
+/// `passedOrders`.
 package struct BitstampOrderLog: Sendable {
   /// The commands; their instants count from the Unix epoch.
   package internal(set) var flow = RecordedFlow(instrument: BitstampMarket.instrument, commands: [])
@@ -28,6 +30,10 @@ package struct BitstampOrderLog: Sendable {
   package internal(set) var creations: [OrderID: Timestamp] = [:]
   /// The orders of the first instant that no row names until the closing book, with their lines.
   package internal(set) var untouchedOpeningOrders: [OrderID: Int] = [:]
+  /// The orders of the first instant that can't have been in the book, since orders behind them
+  /// traded and no row names them until the closing book; they give no command and are not in
+  /// `closingBook`. An inference from the log alone, which takes price-time priority for granted.
+  package internal(set) var passedOrders: [PassedOrder] = []
   package internal(set) var tally = Tally()
 
   /// An order that stood in the book at the end.

@@ -26,6 +26,8 @@ struct BitstampRow {
   var standing = Standing.created
   /// What the row took away from the volume the order had; 0 where that is unknown.
   var loss = Quantity.zero
+  /// The limit of the order, where the file created it before the row.
+  var limit: Price?
 }
 
 extension BitstampRow {
