@@ -9,11 +9,11 @@ import Testing
 @Suite struct RecordedDayTests {
   private static let project = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-  private static let day: String = {
-    let named = ProcessInfo.processInfo.environment["ASSAY_DATA"]
-    let folder = named ?? project.appending(path: "../shared/data").standardized.path
-    return "\(folder)/sse-600519-2023-02-07"
-  }()
+  private static let data =
+    ProcessInfo.processInfo.environment["ASSAY_DATA"]
+    ?? project.appending(path: "../shared/data").standardized.path
+  private static let day = "\(data)/sse-600519-2023-02-07"
+  private static let events = "\(data)/bitstamp-btcusd-2015-05-01"
   private static let sample = project.appending(path: ".cache/ob-analytics").path
 
   private static func needs(_ files: String...) -> ConditionTrait {
@@ -23,7 +23,7 @@ import Testing
   }
 
   private static func result(
-    of engine: EngineChoice, flow: String, trades: String
+    of engine: EngineChoice, flow: String, trades: String?
   ) throws -> (result: ReplayResult, counts: ReplayCounts) {
     let outcome = try ReplayRun(engine: engine, flow: flow, trades: trades)
       .run(clock: { 0 }, isWanted: { _ in true })
@@ -78,6 +78,23 @@ import Testing
     #expect(counts.checks.map(\.agreeing) == [49_136, 6_516])
     #expect(counts.checks.map(\.total) == [49_136, 6_516])
     #expect(result.flow == "ob-analytics")
+    #expect(result.isIdentical && result.conforms)
+  }
+
+  @Test(needs("\(events)/orders.csv.gz"), arguments: EngineChoice.allCases)
+  func `every fill in the recorded order events comes out in its place`(
+    engine: EngineChoice
+  ) throws {
+    let (result, counts) = try Self.result(
+      of: engine, flow: "\(Self.events)/orders.csv.gz", trades: nil)
+    #expect(result.trades == TradeAgreement(expected: 575, produced: 575, agreeing: 575))
+    #expect(result.disagreements == [])
+    #expect(result.commands == 49_425)
+    #expect(counts.refusals == [])
+    #expect(counts.readings.first == "50414 rows: 24894 created, 602 changed, 24918 deleted")
+    #expect(counts.checks.map(\.agreeing) == [1_146, 575, 575, 24_313, 179])
+    #expect(counts.checks.map(\.total) == [1_146, 575, 575, 24_313, 179])
+    #expect(result.flow == "bitstamp-btcusd-2015-05-01")
     #expect(result.isIdentical && result.conforms)
   }
 }

@@ -19,7 +19,7 @@ package import Market
 /// What the log names but never created is from before it and gives no command. Nor does an order
 /// of the first instant that trades passed by while no row named it: it had gone, see
 /// `passedOrders`.
-package struct BitstampOrderLog: Sendable {
+package struct BitstampOrderLog: Sendable, BitstampOutcome {
   /// The commands; their instants count from the Unix epoch.
   package internal(set) var flow = RecordedFlow(instrument: BitstampMarket.instrument, commands: [])
   /// What the cancels must report as canceled, by the index of the command.

@@ -38,10 +38,10 @@ extension BitstampRow {
     static let (volume, action, direction) = (4, 5, 6)
   }
 
-  private static let actions = Words<Action>([
+  static let actions = Words<Action>([
     "created": .created, "changed": .changed, "deleted": .deleted,
   ])
-  private static let directions = Words<Side>(["bid": .buy, "ask": .sell])
+  static let directions = Words<Side>(["bid": .buy, "ask": .sell])
 
   /// Reads the current row of a table.
   init(_ table: borrowing TableReader) throws(MarketDataProblem) {
