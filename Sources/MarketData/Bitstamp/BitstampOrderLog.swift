@@ -30,9 +30,11 @@ package struct BitstampOrderLog: Sendable, BitstampOutcome {
   package internal(set) var creations: [OrderID: Timestamp] = [:]
   /// The orders of the first instant that no row names until the closing book, with their lines.
   package internal(set) var untouchedOpeningOrders: [OrderID: Int] = [:]
-  /// The orders of the first instant that can't have been in the book, since orders behind them
-  /// traded and no row names them until the closing book; they give no command and are not in
-  /// `closingBook`. An inference from the log alone, which takes price-time priority for granted.
+  /// The orders of the first instant that can't have been in the book: no row names them until the
+  /// closing book, and orders behind them traded.
+  ///
+  /// They give no command and are not in `closingBook`. This is inferred from the log alone, and
+  /// takes for granted that the market went by price and time; see `PassedOrders`.
   package internal(set) var passedOrders: [PassedOrder] = []
   package internal(set) var tally = Tally()
 
