@@ -19,10 +19,11 @@ enum ReplayCommand {
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
-      "Two formats are known, by their first lines: a security's day at the Shanghai Stock "
-        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…). Of the log "
-        + "the commands are found first; what the recording itself brought about is told apart "
-        + "from what only a fault explains.",
+      "Known by their first lines are a security's day at the Shanghai Stock "
+        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…) of today or "
+        + "of 2015. Of a log the commands are found first; what the recording itself brought "
+        + "about is told apart from what only a fault explains. The log of 2015 "
+        + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect.",
       "The messages of a LOBSTER day (…_message_….csv) tell their executions themselves: each is "
         + "judged, and the engine must make those trades that were due by price, then time.",
     ],
@@ -43,7 +44,7 @@ enum ReplayCommand {
     let run = ReplayRun(
       engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
       trades: invocation[trades]?.path, books: invocation[books]?.path)
-    try check(run, wantsResult: invocation[SharedParameters.json] != nil)
+    try check(run)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
     let engine = invocation[SharedParameters.engine]
@@ -62,7 +63,12 @@ enum ReplayCommand {
     let result = outcome.result(
       engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
       occasion: stopwatch.occasion())
-    if let result, let file = invocation[SharedParameters.json] {
+    if let file = invocation[SharedParameters.json] {
+      guard let result else {
+        throw CommandFailure(
+          "--json: there is no result without trades to compare with",
+          hint: "name the trades that really happened by --expect")
+      }
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }
@@ -79,7 +85,7 @@ enum ReplayCommand {
   }
 
   /// Sees to it that the options fit the flow.
-  private static func check(_ run: ReplayRun, wantsResult: Bool) throws(CommandFailure) {
+  private static func check(_ run: ReplayRun) throws(CommandFailure) {
     if run.isFeed {
       guard run.trades == nil else {
         throw CommandFailure("--expect: the messages of a feed tell its executions themselves")
@@ -88,11 +94,6 @@ enum ReplayCommand {
     }
     guard run.books == nil else {
       throw CommandFailure("--book: only LOBSTER's messages have order books beside them")
-    }
-    guard !wantsResult || run.trades != nil else {
-      throw CommandFailure(
-        "--json: there is no result without trades to compare with",
-        hint: "name the trades that really happened by --expect")
     }
   }
 
