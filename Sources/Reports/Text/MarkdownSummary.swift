@@ -64,7 +64,7 @@ package enum MarkdownSummary {
     var blocks = [
       "## Real order flow: \(escaped(replay.flow))",
       escaped(
-        "\(replay.description) "
+        replay.description + (replay.description.hasSuffix(".") ? " " : ". ")
           + sentence(
             "\(NumberText.grouped(trades.agreeing)) of "
               + "\(NumberText.counted(trades.expected, replay.tradeNoun)) agree "

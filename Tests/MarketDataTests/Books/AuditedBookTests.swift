@@ -62,6 +62,9 @@ import Testing
     #expect(swapped.book.tally[.notOldest] == 0)
     let partly = try audit(Self.three + ["4,4,2,10,100,1", "4,4,1,1,100,1"])
     #expect(partly.book.tally[.messageOrder] == 1)
+    let younger = try audit(
+      Self.three + ["3.5,1,4,10,100,1", "4,4,2,10,100,1", "4,4,1,10,100,1", "5,5,0,1,1,1"])
+    #expect(younger.book.tally[.messageOrder] == 1)
     let later = try audit(Self.three + ["4,4,2,10,100,1", "4.000000001,4,1,10,100,1"])
     #expect(later.book.tally[.messageOrder] == 0)
     #expect(later.book.tally[.notOldest] == 1)
