@@ -71,33 +71,40 @@ public struct Conventions: Hashable, Sendable {
     case collected
   }
 
-  /// How the price of an auction is found among those that trade the most.
+  /// How the price of an auction is found.
   ///
   /// Demand at a price is what is bid at the price or higher, and by market orders; supply what is
   /// offered at the price or lower, and by market orders. The volume is the smaller of the two, the
-  /// surplus what the demand has more. Every rule starts with the prices of limit orders, without
-  /// any the reference price alone, and within the collar (`Instrument.auctionCollar`) if there is one; keeps those of the greatest
-  /// volume, which is not zero; and of these those of the least surplus either way. If several are
-  /// left, the rules differ. The reference price is the last price, before any trade the
-  /// instrument's; where there is neither, the middle of the lowest and the highest price left
-  /// stands in for it, on the next tick up but no higher than the highest.
+  /// surplus what the demand has more. Every rule
+  ///
+  /// 1. starts with the prices of the limit orders; without any, with the reference price alone.
+  ///    If there is a collar (`Instrument.auctionCollar`), only those within it count, and the
+  ///    lowest and the highest price within it that an order may have count too;
+  /// 2. keeps those of the greatest volume; where that is zero, there is no price;
+  /// 3. keeps those of the least surplus, bid or offered;
+  /// 4. takes the one that is left, or one among several as stated below.
+  ///
+  /// The reference price is that of the last trade, before any trade the instrument's; where
+  /// there is neither, the middle of the lowest and the highest price left stands in for it: on the
+  /// next tick up, but no higher than the highest.
   public enum AuctionPrice: String, Hashable, Sendable, CaseIterable {
-    /// Of the prices of the greatest volume only those at which all better orders are filled are
-    /// kept, if there is one; of what is left in the end the middle, as above: Shanghai.
+    /// Step 2 keeps only prices at which all better-priced orders are filled, if there is one;
+    /// step 4 takes the middle, as above, whatever the reference price: Shanghai.
     case shanghai
-    /// The highest if the surplus is bid at all, the lowest if it is offered at all; otherwise the
-    /// reference price, but no lower than the highest price with a bid surplus, or the lowest left
-    /// if there is none, and no higher than the lowest price with an offered surplus, or the
-    /// highest left: Xetra.
+    /// The highest if the surplus is bid at all of them, the lowest if it is offered at all;
+    /// otherwise the reference price, but no lower than the highest with a bid surplus (without
+    /// one, the lowest), and no higher than the lowest with an offered surplus (without one, the
+    /// highest): Xetra.
     case xetra
     /// The one nearest to the reference price, of two the higher: Euronext.
     case euronext
-    /// Those at which an order of just that price is not wholly filled, if there is one; then the one nearest to
-    /// the reference price, which stands for the middle of the inside quotation; of two the higher: Nasdaq's
-    /// crosses.
+    /// Those at which an order of just that price is not wholly filled, if there is one; of these
+    /// the one nearest to the reference price, which stands for the middle of the inside
+    /// quotation; of two the higher: Nasdaq's crosses.
     case nasdaq
-    /// As Xetra, but every price on the tick grid from the lowest to the highest limit counts,
-    /// whether an order has it or not: ASX, whose market pressure is the side of the surplus.
+    /// As `xetra`, but in step 1 every price on the tick grid from the lowest to the highest limit
+    /// counts, whether an order has it or not: ASX, whose market pressure is the side of the
+    /// surplus.
     case asx
   }
 

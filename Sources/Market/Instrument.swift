@@ -20,11 +20,14 @@ public struct Instrument: Hashable, Sendable {
   public var priceBand: ClosedRange<Price>?
   /// The price that auctions and bands refer to, such as the previous close.
   public var referencePrice: Price?
-  /// How far from the last price a trade in continuous trading may be, in price units, at least 0;
-  /// any distance when nil. Before any trade the reference price stands for the last.
+  /// How far from the last price a trade in continuous trading may be, in price units, at least 0.
+  ///
+  /// Any distance when nil. Before any trade the reference price stands for the last price;
+  /// without that either, any distance is allowed.
   public var dynamicRange: Int64?
-  /// How far from the last price an auction's price may be, in price units, at least 0; any
-  /// distance when nil. Before any trade the reference price stands for the last.
+  /// How far from the last price an auction's price may be, in price units, at least 0.
+  ///
+  /// Any distance when nil, and as for `dynamicRange` otherwise.
   public var auctionCollar: Int64?
 
   /// An instrument with a unit tick and lot, positive prices, and no other limit unless given.
