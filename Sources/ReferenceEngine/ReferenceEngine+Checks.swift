@@ -33,7 +33,7 @@ extension ReferenceEngine {
     if case .market = order.type { return .needsContinuousTrading }
     switch order.timeInForce {
     case .immediateOrCancel, .fillOrKill: return .needsContinuousTrading
-    case .goodTillCancel, .day, .goodTillDate: return nil
+    case .goodTillCancel, .day, .goodTillDate, .atOpening, .atClose: return nil
     }
   }
 

@@ -13,7 +13,8 @@ extension ReferenceEngine {
     case .goodTillDate(let instant):
       links[link].term = .goodTillDate
       links[link].expires = instant.rawValue
-    case .goodTillCancel, .immediateOrCancel, .fillOrKill: links[link].term = .none
+    case .goodTillCancel, .immediateOrCancel, .fillOrKill, .atOpening, .atClose:
+      links[link].term = .none
     }
     details[slot].links = link
     orders[slot].levelAndFlag |= 1

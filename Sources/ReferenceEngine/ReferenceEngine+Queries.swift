@@ -90,11 +90,12 @@ extension ReferenceEngine {
     for (index, book) in snapshot.books.enumerated() {
       books[UInt32(index)].phase = book.phase
       for order in book.orders {
+        guard let price = order.price else { preconditionFailure("a market order that rests") }
         let taker = Taker(
           id: order.id, instrument: UInt32(index), side: order.side, limit: 0,
           leaves: order.leaves.rawValue)
         rest(
-          taker, at: order.price, total: (order.filled + order.leaves).rawValue,
+          taker, at: price, total: (order.filled + order.leaves).rawValue,
           order.timeInForce, order.account)
       }
     }
