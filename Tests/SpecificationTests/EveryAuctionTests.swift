@@ -37,7 +37,8 @@ private struct SmallAuction {
     if let collar, let reference {
       let near = grid.filter { abs($0 - reference) <= collar }
       starting = starting.filter { abs($0 - reference) <= collar }
-      starting += [near.first, near.last].compactMap { $0 }
+      if let first = near.first, low < first { starting.append(first) }
+      if let last = near.last, high > last { starting.append(last) }
     }
     return Set(starting).sorted()
   }
