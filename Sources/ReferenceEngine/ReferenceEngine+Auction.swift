@@ -157,33 +157,33 @@ extension ReferenceEngine {
   private func candidates(
     on map: AuctionMap, of instrument: UInt32, within window: ClosedRange<Price>?
   ) -> [AuctionSpan] {
+    guard let limits = limitRange(of: instrument) else {
+      return referencePrice(of: instrument).map { [AuctionSpan(map.point(at: $0))] } ?? []
+    }
     var found = map.points.map { AuctionSpan($0) }
     let all = window ?? Price(.min)...Price(.max)
-    if let limits = limitRange(of: instrument) {
-      if conventions.auctionPrice == .asx, limits.overlaps(all) {
-        found += gridSpans(on: map, of: instrument, within: limits.clamped(to: all))
-      }
-    } else if let reference = referencePrice(of: instrument) {
-      found.append(AuctionSpan(map.point(at: reference)))
+    if conventions.auctionPrice == .asx, limits.overlaps(all) {
+      found += gridSpans(on: map, of: instrument, within: limits.clamped(to: all))
     }
-    if let window, let ends = instruments[Int(instrument)].ends(of: window) {
-      for price in [ends.lowest, ends.highest] where map.knows(price) {
-        found.append(AuctionSpan(map.point(at: price)))
-      }
+    guard let window, let ends = instruments[Int(instrument)].ends(of: window) else { return found }
+    // A limit beyond the collar counts as the collar's end.
+    if limits.lowerBound < ends.lowest, map.knows(ends.lowest) {
+      found.append(AuctionSpan(map.point(at: ends.lowest)))
+    }
+    if limits.upperBound > ends.highest, map.knows(ends.highest) {
+      found.append(AuctionSpan(map.point(at: ends.highest)))
     }
     return found
   }
 
-  /// The prices of the tick grid between the limits.
+  /// The prices between the limits that an order may have.
   private func gridSpans(
     on map: AuctionMap, of instrument: UInt32, within prices: ClosedRange<Price>
   ) -> [AuctionSpan] {
-    let grid = TickGrid(table: instruments[Int(instrument)].tickTable)
-    return map.gaps(within: prices).compactMap { gap in
-      guard let lowest = grid.lowest(in: gap), let highest = grid.highest(in: gap) else {
-        return nil
+    map.gaps(within: prices).compactMap { gap in
+      instruments[Int(instrument)].ends(of: gap).map { ends in
+        AuctionSpan(from: ends.lowest, to: ends.highest, map.point(at: ends.lowest))
       }
-      return AuctionSpan(from: lowest, to: highest, map.point(at: lowest))
     }
   }
 
