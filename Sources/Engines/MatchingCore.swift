@@ -18,6 +18,8 @@ public protocol MatchingCore: ~Copyable {
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
   /// The phase of an instrument.
   func phase(of instrument: InstrumentID) -> Phase
+  /// What an uncross would say now; nil where orders are not collected.
+  func indication(of instrument: InstrumentID) -> Uncrossing?
   /// The logical time.
   var clock: Timestamp { get }
   /// The whole state.
