@@ -8,7 +8,8 @@ package protocol Engine: AnyObject {
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
   /// The phase of an instrument, as the engine itself tells.
   func phase(of instrument: InstrumentID) -> Phase
-  /// What an uncross would say now; nil where orders are not collected.
+  /// What an uncross would bring now, as the engine itself tells; nil in a phase that collects
+  /// nothing for an auction.
   func indication(of instrument: InstrumentID) -> Uncrossing?
 }
 

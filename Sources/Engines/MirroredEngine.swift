@@ -42,9 +42,9 @@ package final class MirroredEngine: Engine {
   package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
 
   package func indication(of instrument: InstrumentID) -> Uncrossing? {
-    guard let indication = engine.indication(of: instrument) else { return nil }
-    guard case .uncrossed(let reflected)? = Mirror.reflect(.uncrossed(indication)) else {
-      preconditionFailure("an indication without a mirror image")
+    guard let uncrossing = engine.indication(of: instrument) else { return nil }
+    guard case .uncrossed(let reflected)? = Mirror.reflect(.uncrossed(uncrossing)) else {
+      preconditionFailure("an auction without a mirror image")
     }
     return reflected
   }

@@ -112,8 +112,10 @@ struct Auction {
     }
     var candidates = Set(limits)
     if let collar {
+      let ends = grid.ends(of: collar.bounds)
       candidates = candidates.filter { collar.contains($0) }
-      candidates.formUnion(grid.ends(of: collar.bounds))
+      if let first = ends.first, lowest < first { candidates.insert(first) }
+      if let last = ends.last, highest > last { candidates.insert(last) }
     }
     if rule == .asx {
       let bounds = candidates.sorted()
