@@ -78,8 +78,8 @@ public struct Conventions: Hashable, Sendable {
   /// surplus what the demand has more. Every rule
   ///
   /// 1. starts with the prices of the limit orders; without any, with the reference price alone.
-  ///    If there is a collar (`Instrument.auctionCollar`), only those within it count, and the
-  ///    lowest and the highest price within it that an order may have count too;
+  ///    If there is a collar (`Instrument.auctionCollar`), a price beyond it counts as the last
+  ///    price on that side that is within it and that an order may have;
   /// 2. keeps those of the greatest volume; where that is zero, there is no price;
   /// 3. keeps those of the least surplus, bid or offered;
   /// 4. takes the one that is left, or one among several as stated below.
