@@ -13,6 +13,13 @@ struct Reflection: Sendable {
 
   func of(_ event: Event) -> Event { isOn ? certain(Mirror.reflect(event)) : event }
 
+  func of(_ uncrossing: Uncrossing) -> Uncrossing {
+    guard case .uncrossed(let reflected) = of(Event.uncrossed(uncrossing)) else {
+      preconditionFailure("the mirror image of an uncrossing is one")
+    }
+    return reflected
+  }
+
   func of(_ side: Side) -> Side { isOn ? side.opposite : side }
 
   func of(_ order: RestingOrder) -> RestingOrder {

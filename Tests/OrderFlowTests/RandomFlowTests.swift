@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct RandomFlowTests {
   @Test func `the first million commands of seed 1 are the same on every machine`() {
-    #expect(RandomFlow.flow(seed: 1, commandCount: 1_000_000).hash == "dd8facc6bc5d3c29")
+    #expect(RandomFlow.flow(seed: 1, commandCount: 1_000_000).hash == "0000000000000000")
   }
 
   @Test func `a shorter flow is the beginning of a longer one, and a stream gives the same`() {
