@@ -13,13 +13,20 @@ struct Reflection: Sendable {
 
   func of(_ event: Event) -> Event { isOn ? certain(Mirror.reflect(event)) : event }
 
+  func of(_ uncrossing: Uncrossing) -> Uncrossing {
+    guard case .uncrossed(let reflected) = of(Event.uncrossed(uncrossing)) else {
+      preconditionFailure("the mirror image of an uncrossing is one")
+    }
+    return reflected
+  }
+
   func of(_ side: Side) -> Side { isOn ? side.opposite : side }
 
   func of(_ order: RestingOrder) -> RestingOrder {
     guard isOn else { return order }
     var reflected = order
     reflected.side = order.side.opposite
-    reflected.price = certain(Mirror.reflect(order.price))
+    if let price = order.price { reflected.price = certain(Mirror.reflect(price)) }
     return reflected
   }
 
@@ -39,6 +46,9 @@ struct Reflection: Sendable {
     var reflected = snapshot
     for index in reflected.books.indices {
       reflected.books[index].orders = snapshot.books[index].orders.map(of)
+      if let price = snapshot.books[index].lastPrice {
+        reflected.books[index].lastPrice = certain(Mirror.reflect(price))
+      }
     }
     return reflected
   }

@@ -55,6 +55,10 @@ struct SideBySide: ~Copyable {
       seen = withPrice(of: expected.events, seen, in: flow.instruments[instrument.index])
       if seen == expected.events {
         tally.roundedAuctions += 1
+        // From here on the last prices differ, and what is left of market orders.
+        reference = ReferenceEngine(
+          instruments: flow.instruments.map(reflection.of), conventions: campaign.conventions,
+          restoring: reflection.of(specification.save()))
         return nil
       }
     }
@@ -65,8 +69,8 @@ struct SideBySide: ~Copyable {
       """
   }
 
-  /// The events of an auction with another's price, if rounding alone can have parted the two:
-  /// both engines round up, and in the mirror up is down.
+  /// The events of an auction with another's price, if rounding or a tie alone can have parted
+  /// the two: both engines round up and take the higher of two, and in the mirror up is down.
   private func withPrice(
     of expected: [Event], _ seen: [Event], in instrument: Instrument
   ) -> [Event] {
@@ -76,7 +80,9 @@ struct SideBySide: ~Copyable {
     let increment = max(
       instrument.tickTable.increment(at: price), instrument.tickTable.increment(at: other))
     let distance = Int128(price.rawValue) - Int128(other.rawValue)
-    guard distance > 0, distance < 2 * Int128(increment) else { return seen }
+    let isRounded = distance.magnitude < 2 * UInt128(increment)
+    let isTied = left.imbalance.magnitude == right.imbalance.magnitude
+    guard distance != 0, left.volume == right.volume, isRounded || isTied else { return seen }
     return seen.map { event in
       switch event {
       case .uncrossed(var uncrossing):
@@ -144,6 +150,13 @@ struct SideBySide: ~Copyable {
     if reflection.of(reference.topOfBook(of: instrument)) != specification.topOfBook(of: instrument)
     {
       return "the best levels of instrument \(instrument.rawValue) differ"
+    }
+    let expected = specification.indication(of: instrument)
+    let found = reference.indication(of: instrument).map { reflection.of($0) }
+    // In the mirror rounding and ties may give another price.
+    let isComparable = !campaign.isMirrored || expected?.price == found?.price
+    if isComparable ? expected != found : expected?.volume != found?.volume {
+      return "the indications of instrument \(instrument.rawValue) differ"
     }
     if reference.phase(of: instrument) != specification.phase(of: instrument) {
       return "the phases of instrument \(instrument.rawValue) differ"
