@@ -86,7 +86,7 @@ package struct ItchReader: ~Copyable {
 /// The bytes of the file, a message at a time.
 extension ItchReader {
   /// The length of the next message, whose type is at hand as well; nil at the end of the file.
-  private mutating func nextLength() throws(MarketDataProblem) -> Int? {
+  @inline(__always) private mutating func nextLength() throws(MarketDataProblem) -> Int? {
     guard !hasEnded else { return nil }
     guard try holds(Self.lengthSize) else {
       guard pending.isEmpty else {

@@ -94,6 +94,14 @@ import Testing
         """)
   }
 
+  @Test func `a problem far into a file names its byte`() {
+    var messages: [ItchMessage] = []
+    for seed in 0..<400 as Range<UInt64> { messages += Self.oneOfEach(seed: seed) }
+    let bytes = ItchFile(messages).bytes
+    let message = "day.itch: message \(messages.count + 1), byte \(bytes.count)"
+    #expect(said(bytes + [0, 12, 0x53])?.hasPrefix("\(message): expected the 12 bytes") == true)
+  }
+
   @Test func `an empty file is a problem`() {
     #expect(
       said([]) == """
