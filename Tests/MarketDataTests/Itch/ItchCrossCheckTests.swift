@@ -12,13 +12,18 @@ private struct OtherReader {
   private static let folder = "\(project)/.cache/itchcpp/1.6.4"
 
   /// Fetches the package where it is not there yet; false where it can't be had.
+  ///
+  /// A package that is not the expected one counts as present, so that the test fails.
   static let isPresent: Bool = {
     do {
       print(try output(of: ["\(project)/.ci/fetch-itchcpp", "\(project)/.cache/itchcpp"]))
+    } catch {
+      return true
+    }
+    do {
       _ = try output(of: python + ["import itchcpp.parser"])
       return true
     } catch {
-      print("\(error)")
       return false
     }
   }()
