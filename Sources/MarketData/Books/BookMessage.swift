@@ -16,6 +16,9 @@ package struct BookMessage: Hashable, Sendable {
     /// A part or the whole of a displayed order was executed; at another price than its own where
     /// one is given.
     case executed(OrderID, Quantity, at: Price?)
+    /// A part or the whole of a displayed order was executed at this price, within a trade that
+    /// another message tells whole: `crossed`, in an auction.
+    case executedInCross(OrderID, Quantity, at: Price)
     /// An order was taken out and another put in its stead, on the same side and at the back of
     /// its level.
     case replaced(OrderID, by: OrderID, Price, Quantity)
@@ -29,6 +32,10 @@ package struct BookMessage: Hashable, Sendable {
     case resumed(isMatching: Bool)
     /// An earlier execution was broken.
     case broken
+    /// The hours of the regular market began; orders may have traded before.
+    case marketHoursBegan
+    /// The hours of the regular market ended; orders may trade on.
+    case marketHoursEnded
   }
 
   /// What a message says of its order itself, in feeds whose messages all say it.
