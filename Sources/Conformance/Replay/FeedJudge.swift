@@ -81,7 +81,7 @@ struct FeedJudge {
     if let before = anomaly.before {
       text +=
         "; before it stood order \(before.id.rawValue), \(quantity(before.leaves)) at "
-        + price(before.price)
+        + (before.price.map(price) ?? "any price")
     }
     return text
   }

@@ -9,12 +9,15 @@ extension AuditTally.Kind {
     case .reduced: "orders reduced"
     case .deleted: "orders deleted"
     case .executed: "visible executions"
+    case .executedInCross: "executions in a cross, order by order"
     case .replaced: "orders replaced"
     case .executedHidden: "hidden executions"
     case .crossed: "cross trades"
     case .halted: "halts"
     case .resumed: "resumptions"
     case .broken: "broken executions"
+    case .marketHoursBegan: "beginnings of market hours"
+    case .marketHoursEnded: "ends of market hours"
     }
   }
 }

@@ -83,7 +83,9 @@ package struct AuditedBook: Sendable {
       setMatching(false)
     case .resumed(isMatching: true):
       resumes = true
-    case .executedHidden, .crossed, .broken:
+    case .executedInCross(let id, let quantity, at: _):
+      if let slot = known(id, message) { reduce(slot, by: quantity) }
+    case .executedHidden, .crossed, .broken, .marketHoursBegan, .marketHoursEnded:
       break
     }
     if resumes, !isMatching, !isCrossed {

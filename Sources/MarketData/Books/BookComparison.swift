@@ -214,7 +214,9 @@ extension BookMessage {
     switch content {
     case .added: return (terms.price, terms.quantity.rawValue)
     case .reduced, .deleted, .executed: return (terms.price, -terms.quantity.rawValue)
-    case .replaced, .executedHidden, .crossed, .halted, .resumed, .broken: return nil
+    case .executedInCross, .replaced, .executedHidden, .crossed, .halted, .resumed, .broken,
+      .marketHoursBegan, .marketHoursEnded:
+      return nil
     }
   }
 }

@@ -66,7 +66,9 @@ package struct EngineInStep<Engine: Replayable & ~Copyable>: ~Copyable {
     switch message.content {
     case .executed(let id, _, _): return id != last.maker && book.side(of: id) == run.side
     case .executedHidden, .crossed, .broken: return true
-    case .added, .reduced, .deleted, .replaced, .halted, .resumed: return false
+    case .added, .reduced, .deleted, .executedInCross, .replaced, .halted, .resumed,
+      .marketHoursBegan, .marketHoursEnded:
+      return false
     }
   }
 }

@@ -27,8 +27,8 @@ package enum ExecutionJudgement: Int, Hashable, Sendable, CaseIterable {
 package struct AuditTally: Hashable, Sendable {
   /// The kinds of messages.
   package enum Kind: Int, Hashable, Sendable, CaseIterable {
-    case added, reduced, deleted, executed, replaced, executedHidden, crossed, halted, resumed,
-      broken
+    case added, reduced, deleted, executed, executedInCross, replaced, executedHidden, crossed,
+      halted, resumed, broken, marketHoursBegan, marketHoursEnded
 
     init(_ content: BookMessage.Content) {
       self =
@@ -37,12 +37,15 @@ package struct AuditTally: Hashable, Sendable {
         case .reduced: .reduced
         case .deleted: .deleted
         case .executed: .executed
+        case .executedInCross: .executedInCross
         case .replaced: .replaced
         case .executedHidden: .executedHidden
         case .crossed: .crossed
         case .halted: .halted
         case .resumed: .resumed
         case .broken: .broken
+        case .marketHoursBegan: .marketHoursBegan
+        case .marketHoursEnded: .marketHoursEnded
         }
     }
   }
