@@ -17,6 +17,10 @@ final class FaultyEngine: Engine {
     fault.orders(engine.orders(of: instrument, side: side), side)
   }
 
+  func indication(of instrument: InstrumentID) -> Uncrossing? {
+    engine.indication(of: instrument).map(fault.indication)
+  }
+
   func phase(of instrument: InstrumentID) -> Phase { fault.phase(engine.phase(of: instrument)) }
 }
 
@@ -25,6 +29,7 @@ struct Fault: Sendable {
   var events: @Sendable (Command, [Event]) -> [Event] = { $1 }
   var orders: @Sendable ([RestingOrder], Side) -> [RestingOrder] = { orders, _ in orders }
   var phase: @Sendable (Phase) -> Phase = { $0 }
+  var indication: @Sendable (Uncrossing) -> Uncrossing = { $0 }
 
   /// Engines with this fault, of our reference engine otherwise.
   var source: EngineSource {

@@ -19,7 +19,7 @@ struct Reflection: Sendable {
     guard isOn else { return order }
     var reflected = order
     reflected.side = order.side.opposite
-    reflected.price = certain(Mirror.reflect(order.price))
+    if let price = order.price { reflected.price = certain(Mirror.reflect(price)) }
     return reflected
   }
 
@@ -39,6 +39,9 @@ struct Reflection: Sendable {
     var reflected = snapshot
     for index in reflected.books.indices {
       reflected.books[index].orders = snapshot.books[index].orders.map(of)
+      if let price = snapshot.books[index].lastPrice {
+        reflected.books[index].lastPrice = certain(Mirror.reflect(price))
+      }
     }
     return reflected
   }

@@ -189,3 +189,11 @@ extension Occasion {
 func sentence(_ clause: String) -> String {
   clause.prefix(1).uppercased() + clause.dropFirst() + "."
 }
+
+extension LadderIndication {
+  /// What an uncross would bring, in words.
+  var sentence: String {
+    guard let price else { return "an uncross would trade nothing" }
+    return "an uncross would trade \(volume) at \(price), imbalance \(imbalance)"
+  }
+}
