@@ -121,7 +121,7 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
-  ("LawsTests", ["Market", "Specification", "OrderFlow", "Laws"]),
+  ("LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws"]),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
