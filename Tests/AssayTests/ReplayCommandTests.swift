@@ -149,13 +149,17 @@ import Testing
       testDescription: "no known format", flow: ["time,price", "1,2"],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found "time,price"
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
+        found "time,price"
         """),
     Damage(
       testDescription: "nothing", flow: [],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found an empty file
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
+        found an empty file
         """),
     Damage(
       testDescription: "trades with a broken number",
@@ -237,5 +241,57 @@ import Testing
 
         """)
     #expect(!FileManager.default.fileExists(atPath: report.path))
+  }
+
+  @Test func `a feed needs no trades, its result is written, and a broken option is refused`()
+    throws
+  {
+    let messages = try file(
+      "feed.csv",
+      ["1,1,1,10,100,-1", "2,1,2,10,100,-1", "3,4,1,10,100,-1", "3,4,2,4,100,-1"])
+    let books = try file("books.csv", [10, 20, 10, 6].map { "100,\($0),-9999999999,0" })
+    let report = folder.appending(path: "feed.json").path
+    let result = try assay(["replay", messages, "--book", books, "--json", report])
+    #expect(result.status == 0)
+    #expect(result.error.isEmpty)
+    #expect(result.output.contains("  2 of 2 sound executions agree, in order\n"))
+    #expect(result.output.contains("reference agrees: all 2 sound executions of feed "))
+    #expect(try String(contentsOfFile: report, encoding: .utf8).contains("\"feed\""))
+
+    let expecting = try assay(["replay", messages, "--expect", books])
+    #expect(expecting.status == 2)
+    #expect(expecting.error.contains("--expect: the messages of a feed tell"))
+    let flow = try file("flow.csv", Self.flow)
+    let booking = try assay(["replay", flow, "--book", books])
+    #expect(booking.status == 2)
+    #expect(booking.error.contains("--book: only LOBSTER's messages"))
+  }
+
+  @Test func `a feed without a sound execution shows nothing, which is no success`() throws {
+    let messages = try file("feed.csv", ["1,1,1,10,100,-1", "2,4,2,10,100,-1"])
+    #expect(try assay(["replay", messages]).status == 1)
+  }
+
+  @Test func `a log of order events is compared with its own fills`() throws {
+    let rows = [
+      "id,timestamp,exchange.timestamp,price,volume,action,direction",
+      "1,1000,1000,100.00,10,created,ask", "2,1001,1000,100.00,10,created,ask",
+      "3,1010,1000,100.00,5,created,bid", "3,1100,1000,100.00,0,deleted,bid",
+    ]
+    let report = folder.appending(path: "replay.json")
+    for (maker, status, verdict) in [(1, 0, "agrees"), (2, 1, "disagrees")]
+      as [(Int, Int32, String)]
+    {
+      let log = try file("log.csv", rows + ["\(maker),1101,1000,100.00,5,changed,ask"])
+      let result = try assay(["replay", log, "--json", report.path])
+      #expect(result.status == status)
+      #expect(result.output.contains("reference \(verdict): "))
+      #expect(result.output.contains("  5 rows: 3 created, 1 changed, 1 deleted\n"))
+      #expect(FileManager.default.fileExists(atPath: report.path))
+    }
+    let trades = try file("trades.csv", Self.trades)
+    let refused = try assay(["replay", try file("log.csv", rows), "--expect", trades])
+    #expect(refused.status == 2)
+    #expect(refused.error.hasPrefix("\(trades): error: expected no trades, since "))
   }
 }

@@ -84,4 +84,56 @@ import Testing
     }
     #expect((1..<1500).contains(sound))
   }
+
+  @Test func `a damaged log of order events is read or refused with a line`() {
+    let text = BitstampEvents.log([
+      "1 10 created ask 100.00 10 9", "2 10 created ask 101.00 20 9",
+      "3 20 created bid 101.00 15 19",
+      "1 30 deleted ask 100.00 0 9", "3 31 deleted bid 101.00 0 19", "2 32 changed ask 101.00 15 9",
+      "3 33 changed bid 101.00 5 19", "5 40 deleted ask 101.00 0 1", "6 41 created bid 50.00 1 40",
+      "4 45 created bid 90.00 8 44", "4 50 changed bid 101.00 8 44", "2 51 changed ask 101.00 8 9",
+      "4 52 deleted bid 101.00 0 44", "2 53 deleted ask 101.00 8 9",
+    ])
+    let sound = readDamaged(text) { source throws(MarketDataProblem) in
+      let log = try BitstampEventLog.read(source)
+      let tally = log.tally
+      #expect(tally.losses - tally.unpaired + tally.moneyEnds == 2 * log.fills.count)
+      let cancels = log.flow.commands.indices.filter {
+        if case .cancel = log.flow.commands[$0].command { true } else { false }
+      }
+      #expect(log.cancellations.keys.sorted() == cancels)
+      #expect(log.cancellations.values.allSatisfy { $0 > .zero })
+      #expect(log.fills.allSatisfy { $0.trade.trade.quantity > .zero })
+    }
+    #expect((1..<1500).contains(sound))
+  }
+
+  @Test func `damaged messages and order books are read or refused with a line`() {
+    let rows = [
+      "34200.015105074,1,11,18,5853300,1", "34200.1,2,11,4,5853300,1",
+      "34200.2,1,12,5,5853300,1", "34200.2,5,0,1,5853200,-1", "34201,4,12,5,5853300,1",
+      "34202,7,0,0,-1,-1", "34203,7,0,0,1,-1", "34204,4,11,14,5853300,1",
+    ]
+    let messages = readDamaged(rows.map { $0 + "\n" }.joined()) {
+      source throws(MarketDataProblem) in
+      var reader = try LobsterMessages(source)
+      var audit = FeedAudit(
+        FeedEngine<NoFault>.self, instrument: LobsterFormat.instrument("X"),
+        coverage: .bestLevels(2))
+      while let message = try reader.next() { audit.take(message) }
+      audit.finish()
+      #expect(audit.record.disagreementCount == 0)
+      #expect(audit.record.agreeing == audit.book.tally[.sound])
+    }
+    #expect((1..<2000).contains(messages))
+    let row = "5860000,10,5850000,3,9999999999,0,-9999999999,0\n"
+    let books = readDamaged(row + row) { source throws(MarketDataProblem) in
+      var reader = try LobsterBooks(source)
+      var view = BookView(depth: 0)
+      while try reader.next(into: &view) {
+        #expect(view.bids.count <= view.depth && view.asks.count <= view.depth)
+      }
+    }
+    #expect((1..<2000).contains(books))
+  }
 }

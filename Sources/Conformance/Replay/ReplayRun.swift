@@ -13,18 +13,28 @@ package struct ReplayRun: Sendable {
   package var engine: EngineChoice
   /// The path of the recorded flow, plain or compressed with gzip.
   package var flow: String
-  /// The path of the trades that really happened; nothing is compared without them.
+  /// The path of the trades that really happened; without them nothing is compared but what the
+  /// flow itself tells of its trades.
   package var trades: String?
+  /// The path of the order books beside the messages of a feed.
+  package var books: String?
 
-  package init(engine: EngineChoice, flow: String, trades: String? = nil) {
+  package init(
+    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil
+  ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
+    self.books = books
   }
+
+  /// Whether the flow is an order-by-order feed, which tells its executions itself.
+  package var isFeed: Bool { LobsterFormat.isMessageFile(flow) }
 
   /// What a run does next.
   package enum Step: Hashable, Sendable {
     case reading(path: String)
+    /// `total` is 0 where it is not known.
     case replaying(done: Int, total: Int)
     case comparing
     /// Replaying instant by instant, to find what explains the differences.
@@ -44,6 +54,8 @@ package struct ReplayRun: Sendable {
     package var counts: ReplayCounts
     /// Nil where no trades were given.
     package var comparison: Comparison?
+    /// What an order-by-order feed told.
+    package var feed: FeedCounts?
 
     /// How the engine's trades compare with those that happened.
     package struct Comparison: Sendable {
@@ -59,7 +71,7 @@ package struct ReplayRun: Sendable {
       return ReplayResult(
         engine: engine, occasion: occasion, flow: counts.flow, description: counts.description,
         sources: comparison.sources, commands: counts.commands, trades: comparison.trades,
-        disagreements: comparison.disagreements, auctions: comparison.auctions)
+        disagreements: comparison.disagreements, auctions: comparison.auctions, feed: feed)
     }
   }
 
@@ -84,6 +96,9 @@ package struct ReplayRun: Sendable {
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
     _: Core.Type, _ clock: () -> Int, _ isWanted: (Step) -> Bool
   ) throws(Failure) -> Outcome {
+    if isFeed {
+      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, isWanted)
+    }
     let name = RecordingName(path: flow).text
     let recording = try read(flow, isWanted) { (source) throws(MarketDataProblem) in
       try RecordedFile.read(source, security: ShanghaiSecurity(symbol: name))
@@ -93,22 +108,39 @@ package struct ReplayRun: Sendable {
     let elapsed = clock() - start
     let judge = ReplayJudge(recording: recording, replay: replay)
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
-    if let trades {
-      let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
-        switch recording {
-        case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
-        case .bitstampLog: try BitstampTrades.read(source)
-        }
-      }
+    if let (expected, sources) = try expectation(of: recording, name: name, isWanted) {
       try check(isWanted, .comparing)
       outcome.comparison = try judge.comparison(
-        with: expected, by: Core.self, sources: ["\(flow): the commands", "\(trades): the trades"]
+        with: expected, by: Core.self, sources: sources
       ) { (done, total) throws(Failure) in
         guard done.isMultiple(of: Self.instantStride) else { return }
         try check(isWanted, .explaining(done: done, total: total))
       }
     }
     return outcome
+  }
+
+  /// The trades that happened, and what was read for them; nil where nothing tells them.
+  private func expectation(
+    of recording: RecordedFile, name: String, _ isWanted: (Step) -> Bool
+  ) throws(Failure) -> (trades: [RecordedTrade], sources: [String])? {
+    if case .bitstampEvents(let log) = recording {
+      if let trades {
+        throw .file(
+          MarketDataProblem(
+            file: trades, expected: "no trades, since \(flow) tells its own",
+            found: "a file of them"))
+      }
+      return (log.fills.map(\.trade), ["\(flow): the commands, and in its rows the trades"])
+    }
+    guard let trades else { return nil }
+    let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
+      switch recording {
+      case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
+      case .bitstampLog, .bitstampEvents: try BitstampTrades.read(source)
+      }
+    }
+    return (expected, ["\(flow): the commands", "\(trades): the trades"])
   }
 
   private func replay<Core: MatchingCore & Replayable & ~Copyable>(

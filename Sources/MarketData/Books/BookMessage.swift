@@ -31,14 +31,31 @@ package struct BookMessage: Hashable, Sendable {
     case broken
   }
 
+  /// What a message says of its order itself, in feeds whose messages all say it.
+  package struct Terms: Hashable, Sendable {
+    package var side: Side
+    package var price: Price
+    /// What was added, taken away or executed.
+    package var quantity: Quantity
+
+    package init(side: Side, price: Price, quantity: Quantity) {
+      self.side = side
+      self.price = price
+      self.quantity = quantity
+    }
+  }
+
   package var content: Content
+  /// The terms of the order, where the feed repeats them with every message.
+  package var terms: Terms?
   /// When it happened, by the feed's own clock.
   package var instant: Timestamp
   /// Where it stands in the file: its line, or the number of its message, from 1.
   package var place: Int
 
-  package init(_ content: Content, at instant: Timestamp, place: Int) {
+  package init(_ content: Content, terms: Terms? = nil, at instant: Timestamp, place: Int) {
     self.content = content
+    self.terms = terms
     self.instant = instant
     self.place = place
   }

@@ -8,6 +8,7 @@ package enum ReplayText {
   /// What was replayed, and what the engine made of it: a few lines.
   package static func header(for counts: ReplayCounts, engine: String) -> String {
     var lines = ["\(counts.flow): \(Excerpt.text(counts.description))"]
+    lines += counts.readings.map { "  \(Excerpt.text($0))" }
     let time = NumberText.duration(nanoseconds: counts.replayNanoseconds)
     let rate = NumberText.rate(counts.commands, inNanoseconds: counts.replayNanoseconds)
     lines.append(
@@ -36,7 +37,7 @@ package enum ReplayText {
 
   /// How far the trades and auctions agree, and each class of disagreements as a story.
   package static func comparison(_ result: ReplayResult) -> String {
-    var lines = [agreement(result.trades)] + result.auctions.flatMap(auction)
+    var lines = [agreement(result)] + result.auctions.flatMap(auction)
     for disagreement in result.disagreements {
       lines.append("")
       lines += story(disagreement)
@@ -47,10 +48,11 @@ package enum ReplayText {
   /// What it comes to, in one clause.
   package static func conclusion(_ result: ReplayResult) -> String { result.conclusion }
 
-  private static func agreement(_ trades: TradeAgreement) -> String {
+  private static func agreement(_ result: ReplayResult) -> String {
+    let trades = result.trades
     let count =
       "  \(NumberText.grouped(trades.agreeing)) of "
-      + "\(NumberText.counted(trades.expected, "real trade")) agree, in order"
+      + "\(NumberText.counted(trades.expected, result.tradeNoun)) agree, in order"
     if trades.produced == trades.expected { return count }
     return "\(count); the engine made \(NumberText.grouped(trades.produced))"
   }
