@@ -5,13 +5,21 @@ package enum RecordedFile: Sendable {
   /// What became of the orders of Bitstamp's BTC/USD market.
   case bitstampLog(BitstampOrderLog)
 
+  /// The headers by which the formats are known.
+  static let headers = [ShanghaiFlow.header, BitstampRow.header]
+
   /// Reads a whole file, or nothing: the first problem ends the reading.
   ///
   /// A day of Shanghai does not name its security, which is therefore told.
   package static func read(
     _ source: consuming ByteSource, security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFile {
-    let table = try TableReader(source, headers: [ShanghaiFlow.header, BitstampRow.header])
+    try read(TableReader(source, headers: headers), security: security)
+  }
+
+  static func read(
+    _ table: consuming TableReader, security: ShanghaiSecurity
+  ) throws(MarketDataProblem) -> RecordedFile {
     guard table.header == BitstampRow.header else {
       return .shanghaiDay(try ShanghaiFlow.read(table, of: security))
     }

@@ -149,13 +149,15 @@ import Testing
       testDescription: "no known format", flow: ["time,price", "1,2"],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found "time,price"
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", found "time,price"
         """),
     Damage(
       testDescription: "nothing", flow: [],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found an empty file
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", found an empty file
         """),
     Damage(
       testDescription: "trades with a broken number",

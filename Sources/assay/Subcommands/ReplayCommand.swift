@@ -12,21 +12,41 @@ enum ReplayCommand {
   private static let trades = Parameter.option(
     "expect", ValueKind<FileInput>.inputFile.named("TRADES"),
     "The trades that really happened, to be compared one by one")
+  private static let explained = Parameter.option(
+    "explain", .text("TRADE"),
+    "Show what led to one trade: its number, line:N of the trades, or first for the first that "
+      + "disagrees")
 
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
-      "Two formats are known, by their first lines: a security's day at the Shanghai Stock "
+      "Some formats are known by their first lines: a security's day at the Shanghai Stock "
         + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…). Of the log "
         + "the commands are found first; what the recording itself brought about is told apart "
-        + "from what only a fault explains."
+        + "from what only a fault explains.",
+      "Any other file is an order log, a command to a row: an action (new, cancel, reduce, "
+        + "replace, massCancel, uncross, phase, clock), an id, and what the action needs of side, "
+        + "price, quantity, type, tif, time, expiry, symbol, account, phase. Columns are found "
+        + "by their usual names. Others are named by --columns, other words by --values, or both "
+        + "by --format ('assay schema order-log' describes the file). The trades have maker and "
+        + "taker or buyer and seller, price, quantity, aggressor, symbol and time; what is not "
+        + "there is not compared.",
     ],
-    parameters: flow, SharedParameters.engine, trades, SharedParameters.json,
+    parameters: flow, SharedParameters.engine, trades, explained, SharedParameters.json,
+    OrderLogParameters.format, OrderLogParameters.columns, OrderLogParameters.values,
+    OrderLogParameters.priceUnit, OrderLogParameters.quantityUnit, OrderLogParameters.timeUnit,
+    OrderLogParameters.delimiter,
     examples: [
       .init(
         "assay replay flow.csv.gz --expect expected_trades.csv.gz",
         "Replay a recorded day through the reference engine and check every trade."),
       .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
+      .init(
+        "assay replay orders.csv --columns id=oid,time=ts --values action.new=A --price-unit 0.001",
+        "Replay an order log whose columns and words have names of their own."),
+      .init(
+        "assay replay orders.csv --expect trades.csv --explain first",
+        "Show what led to the first trade that disagrees: book, queue, command, trades."),
     ], body: run)
 
   @Sendable private static func run(
@@ -37,12 +57,18 @@ enum ReplayCommand {
         "--json: there is no result without trades to compare with",
         hint: "name the trades that really happened by --expect")
     }
+    guard invocation[explained] == nil || invocation[trades] != nil else {
+      throw CommandFailure(
+        "--explain: there are no trades of which one could be explained",
+        hint: "name the trades that really happened by --expect")
+    }
+    let run = try replayRun(invocation)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
     let engine = invocation[SharedParameters.engine]
     let outcome: ReplayRun.Outcome
     do throws(ReplayRun.Failure) {
-      outcome = try replay(invocation)
+      outcome = try replay(run, invocation)
     } catch {
       switch error {
       case .interrupted: return .interrupted
@@ -64,22 +90,54 @@ enum ReplayCommand {
       terminal.print(ReplayText.made(outcome.counts))
       return .success
     }
+    if run.explained != nil { return try explain(outcome, result, terminal) }
     show(result, terminal)
     return result.conforms ? .success : .nonconforming
   }
 
-  private static func replay(
+  private static func replayRun(
     _ invocation: borrowing Invocation
-  ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
-    let run = ReplayRun(
+  ) throws(CommandFailure) -> ReplayRun {
+    var run = ReplayRun(
       engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
-      trades: invocation[trades]?.path)
+      trades: invocation[trades]?.path, format: try OrderLogParameters.format(invocation))
+    if let text = invocation[explained] {
+      guard let choice = TradeChoice(text) else {
+        throw CommandFailure(
+          "--explain: '\(text)' is no trade",
+          hint: "give its number from 1, line:N with its line, or first")
+      }
+      run.explained = choice
+    }
+    return run
+  }
+
+  private static func explain(
+    _ outcome: ReplayRun.Outcome, _ result: ReplayResult, _ terminal: Terminal
+  ) throws(CommandFailure) -> ExitCode {
+    guard let explanation = outcome.explanation else {
+      guard result.disagreements.isEmpty else {
+        throw CommandFailure(
+          "--explain: there is no such trade among \(result.trades.expected)")
+      }
+      throw CommandFailure(
+        "--explain: there is no such trade; all \(result.trades.expected) agree")
+    }
+    terminal.print("")
+    terminal.print(ReplayExplanationText.text(for: explanation))
+    return explanation.agrees ? .success : .nonconforming
+  }
+
+  private static func replay(
+    _ run: ReplayRun, _ invocation: borrowing Invocation
+  ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
+    let start = monotonicNanoseconds()
     defer { terminal.endProgress() }
     return try run.run(
       clock: { Int(monotonicNanoseconds()) },
       isWanted: { step in
-        terminal.showProgress(step.words)
+        terminal.showProgress(step.words(after: Int(monotonicNanoseconds() - start)))
         return !interrupt.isRequested
       })
   }
@@ -96,10 +154,18 @@ enum ReplayCommand {
 
 extension ReplayRun.Step {
   /// What is being done, in a few words.
-  fileprivate var words: String {
+  fileprivate func words(after nanoseconds: Int) -> String {
     switch self {
-    case .reading(let path): "reading \(path)"
+    case .reading(let path, let progress):
+      "reading \(path)"
+        + ReplayText.progress(
+          bytes: progress.bytes, of: progress.size, inNanoseconds: nanoseconds)
     case .replaying(let done, let total): "replaying: \(done)/\(total)"
+    case .streaming(let commands, let progress):
+      "replaying"
+        + ReplayText.progress(
+          bytes: progress.bytes, of: progress.size, commands: commands,
+          inNanoseconds: nanoseconds)
     case .comparing: "comparing the trades"
     case .explaining(let done, let total): "explaining: instant \(done)/\(total)"
     }
