@@ -128,7 +128,7 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["MarketData", "Engines", "Results", "Conformance"]),
+  ("ConformanceTests", ["JSONText", "MarketData", "Engines", "Results", "Conformance"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

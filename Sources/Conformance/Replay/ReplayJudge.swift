@@ -119,7 +119,8 @@ struct ReplayJudge {
       case .first: nil
       }
     guard let place else {
-      guard choice == .first, let first = found.first(where: { !$0.kind.isExplained }) ?? found.first
+      guard choice == .first,
+        let first = found.first(where: { !$0.kind.isExplained }) ?? found.first
       else { return nil }
       let number = first.expected.flatMap { trade in
         expected.firstIndex { $0.line == trade.line }

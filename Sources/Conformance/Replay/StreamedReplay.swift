@@ -37,7 +37,8 @@ struct StreamedReplay {
   ///
   /// Nothing is compared where the replay was made for no fields at all.
   mutating func run<Core, Commands, Trades>(
-    _: Core.Type, _ commands: inout Commands, comparingWith trades: inout Trades, conventions: Conventions,
+    _: Core.Type, _ commands: inout Commands, comparingWith trades: inout Trades,
+    conventions: Conventions,
     clock: () -> Int, isWanted: (Int) throws(ReplayRun.Failure) -> Void,
     failure: (MarketDataProblem) -> ReplayRun.Failure
   ) throws(ReplayRun.Failure)

@@ -148,7 +148,8 @@ extension DelimitedTable {
     var places: [Column: Int] = [:]
     for column in Column.allCases {
       guard let heading = given[column] else { continue }
-      guard let place = headings.firstIndex(of: heading) ?? plain.firstIndex(of: Self.plain(heading))
+      guard
+        let place = headings.firstIndex(of: heading) ?? plain.firstIndex(of: Self.plain(heading))
       else {
         let near = didYouMean(heading, among: headings).map { " (did you mean \"\($0)\"?)" }
         throw headingProblem(

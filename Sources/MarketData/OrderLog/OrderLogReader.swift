@@ -268,7 +268,8 @@ extension OrderLogReader {
     } else {
       let near = didYouMean(symbol, among: instruments.map(\.symbol))
       throw table.problem(
-        place, expected: "the symbol of an instrument of the format"
+        place,
+        expected: "the symbol of an instrument of the format"
           + (near.map { " (did you mean \"\($0)\"?)" } ?? ""))
     }
     latestSymbol = (Array(bytes), instrument)

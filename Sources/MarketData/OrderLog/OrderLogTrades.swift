@@ -47,7 +47,7 @@ package struct OrderLogTrades: ~Copyable, TradeSource {
     }
     // Who bought and who aggressed say who made and who took.
     let saysAll = fields.contains(.aggressor) && fields.tellOrders
-    if isByParty, !saysAll { fields.insert(.byParty) }
+    if isByParty, !saysAll, !fields.isDisjoint(with: [.maker, .taker]) { fields.insert(.byParty) }
     self.table = table
     self.format = format
     self.places = places

@@ -56,6 +56,8 @@ package struct LockstepComparison: Sendable {
   package private(set) var agreeing = 0
   package var expectedCount: Int { expected.taken + expected.count }
   package var producedCount: Int { produced.taken + produced.count }
+  /// How many trades of both sides are kept.
+  package var keptCount: Int { expected.count + produced.count }
   /// What agreed in each auction.
   package private(set) var auctions: [Int: AuctionTally] = [:]
   /// The trade that happened whose counterpart is looked for.

@@ -85,7 +85,8 @@ package struct LockstepFindings: Sendable {
       }, makerRested: { _ in true })
     agreeing += comparison.agreeing
     for match in comparison.inPlace {
-      addAgreement(segment.expected[match.expected], segment.produced[match.produced],
+      addAgreement(
+        segment.expected[match.expected], segment.produced[match.produced],
         number: segment.first + match.expected)
     }
     for finding in findings(found, in: segment) {

@@ -100,7 +100,8 @@ struct DisagreementClassifier {
   /// was in the book before. Trades that do not tell both orders are paired with none.
   static func classify(
     _ comparison: TradeComparison, expected: [RecordedTrade], produced: [ReplayRecord.MadeTrade],
-    fields: ComparedFields = .all, isKnown: (RecordedTrade) -> Bool, makerRested: (RecordedTrade) -> Bool
+    fields: ComparedFields = .all, isKnown: (RecordedTrade) -> Bool,
+    makerRested: (RecordedTrade) -> Bool
   ) -> [TradeDisagreement] {
     var classifier = DisagreementClassifier(
       missing: comparison.missing.map { expected[$0] }, extra: comparison.extra.map { produced[$0] }
