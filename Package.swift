@@ -128,7 +128,7 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["JSONText", "MarketData", "Engines", "Results", "Conformance"]),
+  ("ConformanceTests", ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

@@ -1,6 +1,7 @@
 import Conformance
 import Foundation
 import JSONText
+import Market
 import MarketData
 import Testing
 
@@ -100,10 +101,10 @@ import Testing
   }
 
   @Test(arguments: [
-    (#"{"colums": {}}"#, #"1:2: unknown key "colums" (did you mean "columns"?)"#),
+    (#"{"colums": {}}"#, #"1:2: unknown key "colums", at colums (did you mean "columns"?)"#),
     (
       #"{"values": {"action": {"nwe": ["A"]}}}"#,
-      #"1:24: unknown key "nwe", at values.action (did you mean "new"?)"#
+      #"1:24: unknown key "nwe", at values.action.nwe (did you mean "new"?)"#
     ),
     (
       #"{"priceUnit": "-1"}"#,

@@ -119,7 +119,8 @@ import Testing
         missing: The trade happened and was not made. Just before, order 3, number 1 of 1 to sell \
         at 10.03, with 4 left, and order 4 comes with this command.
         """)
-    #expect(explanation.queues.map(\.name) == ["sell at 10.03"])
+    // The queue of the order that did not trade, and that of those the engine took.
+    #expect(explanation.queues.map(\.name) == ["sell at 10.03", "sell at 10.02"])
     #expect(explanation.made.inQuestion == nil)
     #expect(explanation.recorded.inQuestion == 2)
   }
