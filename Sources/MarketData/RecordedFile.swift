@@ -4,9 +4,11 @@ package enum RecordedFile: Sendable {
   case shanghaiDay(RecordedFlow)
   /// What became of the orders of Bitstamp's BTC/USD market.
   case bitstampLog(BitstampOrderLog)
+  /// The same as it was in 2015, which tells of its trades too.
+  case bitstampEvents(BitstampEventLog)
 
   /// The headers by which the formats are known.
-  static let headers = [ShanghaiFlow.header, BitstampRow.header]
+  static let headers = [ShanghaiFlow.header, BitstampRow.header, BitstampEventRow.header]
 
   /// Reads a whole file, or nothing: the first problem ends the reading.
   ///
@@ -20,7 +22,11 @@ package enum RecordedFile: Sendable {
   static func read(
     _ table: consuming TableReader, security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFile {
-    guard table.header == BitstampRow.header else {
+    let header = table.header
+    if header == BitstampEventRow.header {
+      return .bitstampEvents(try BitstampEventLog.read(table))
+    }
+    guard header == BitstampRow.header else {
       return .shanghaiDay(try ShanghaiFlow.read(table, of: security))
     }
     var reader = BitstampLogReader(table)
@@ -32,6 +38,7 @@ package enum RecordedFile: Sendable {
     switch self {
     case .shanghaiDay(let flow): flow
     case .bitstampLog(let log): log.flow
+    case .bitstampEvents(let log): log.flow
     }
   }
 }

@@ -244,8 +244,10 @@ import Testing
     #expect(
       problem.message == """
         expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" or \
-        "id,timestamp,exchange_timestamp,price,volume,action,direction", or an order log's \
-        columns, such as "action,id,side,price,quantity", found "buy_id,sell_id,price_milli,qty,aggressor"
+        "id,timestamp,exchange_timestamp,price,volume,action,direction" or \
+        "id,timestamp,exchange.timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", \
+        found "buy_id,sell_id,price_milli,qty,aggressor"
         """)
   }
 

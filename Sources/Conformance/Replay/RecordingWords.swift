@@ -15,6 +15,8 @@ struct RecordingWords {
   let instruments: [Instrument]
   /// What is told of trades.
   var fields = ComparedFields.all
+  /// The recording, where it was read whole.
+  private(set) var recording: RecordedFile?
 
   init(venue: RecordedVenue, instruments: [Instrument], fields: ComparedFields = .all) {
     self.venue = venue
@@ -26,16 +28,17 @@ struct RecordingWords {
     let venue: RecordedVenue =
       switch recording {
       case .shanghaiDay: .shanghai
-      case .bitstampLog: .bitstamp
+      case .bitstampLog, .bitstampEvents: .bitstamp
       }
     self.init(venue: venue, instruments: [recording.flow.instrument])
+    self.recording = recording
   }
 
   /// What the recording is, from its first to its last instant, with so many commands.
   func description(from first: Timestamp?, to last: Timestamp?, commands: Int) -> String {
     guard commands > 0 else { return "\(market), nothing" }
     guard let first, let last else { return market }
-    return "\(market), \(time(first)) to \(time(last))"
+    return "\(market), \(time(first)) to \(time(last))\(qualification)"
   }
 
   private var market: String {
@@ -99,10 +102,14 @@ struct RecordingWords {
     return (parts + orders(of: trade)).joined(separator: ", ")
   }
 
+  /// Whether a trade is told to be of an auction.
+  func isAuction(_ trade: TradeIdentity) -> Bool {
+    fields.contains(.aggressor) && trade.aggressor == .auction
+  }
+
   /// Who traded, and who of them aggressed.
   private func orders(of trade: TradeIdentity) -> [String] {
-    let isAuction = fields.contains(.aggressor) && trade.aggressor == .auction
-    let isByParty = fields.contains(.byParty) || isAuction
+    let isByParty = fields.contains(.byParty) || isAuction(trade)
     var parts: [String] = []
     if fields.contains(.maker) {
       parts.append("\(isByParty ? "buyer" : "maker") \(trade.maker.rawValue)")

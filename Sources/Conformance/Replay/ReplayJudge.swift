@@ -24,7 +24,8 @@ struct ReplayJudge {
       }
     }
     return ReplayCounts(
-      flow: flow, description: description, commands: recording.flow.commands.count,
+      flow: flow, description: description, readings: words.readings,
+      commands: recording.flow.commands.count,
       refusals: refusals, trades: record.trades.count,
       auctions: AuctionBooks(words: words, flow: recording.flow, record: record).held,
       checks: checks(of: replay), replayNanoseconds: replayNanoseconds)
@@ -40,7 +41,17 @@ struct ReplayJudge {
   private func checks(
     of replay: Replay, without gone: Set<OrderID> = []
   ) -> [ReplayCounts.Check] {
-    guard case .bitstampLog(let log) = recording else { return [] }
+    switch recording {
+    case .shanghaiDay: []
+    case .bitstampLog(let log): checks(of: replay, against: log, without: gone)
+    case .bitstampEvents(let log):
+      log.fillChecks + checks(of: replay, against: log, without: gone)
+    }
+  }
+
+  private func checks(
+    of replay: Replay, against log: some BitstampOutcome, without gone: Set<OrderID>
+  ) -> [ReplayCounts.Check] {
     let cancels = log.cancelAgreement(with: replay.record)
     let book = log.closingBookAgreement(with: replay.end, except: gone)
     let orders = Set(book.onlyInLog.map(\.id)).union(book.onlyInEngine.map(\.id))
@@ -66,9 +77,10 @@ struct ReplayJudge {
     let found: [TradeDisagreement]
     var disagreements: [Disagreement]
     switch recording {
-    case .shanghaiDay(let flow):
+    case .shanghaiDay, .bitstampEvents:
       found = inOrder(
-        TradeDisagreement.classify(expected: expected, produced: record.trades, of: flow),
+        TradeDisagreement.classify(
+          expected: expected, produced: record.trades, of: recording.flow),
         of: expected)
       disagreements = classes(found)
     case .bitstampLog(let log):

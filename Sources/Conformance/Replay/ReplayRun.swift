@@ -14,7 +14,8 @@ package struct ReplayRun: Sendable {
   package var engine: EngineChoice
   /// The path of the recorded flow, plain or compressed with gzip.
   package var flow: String
-  /// The path of the trades that really happened; nothing is compared without them.
+  /// The path of the trades that really happened; without them nothing is compared but what the
+  /// flow itself tells of its trades.
   package var trades: String?
   /// How an order log is to be read; nil where the first line tells.
   package var format: OrderLogFormat?
@@ -168,13 +169,8 @@ extension ReplayRun {
     let judge = ReplayJudge(recording: recording, replay: replay)
     let name = RecordingName(path: flow).text
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
-    guard let trades else { return outcome }
-    try watch.check(.reading(path: trades, ReadingProgress()))
-    let expected = try watch.opening(trades, .comparing) { (source) throws(MarketDataProblem) in
-      switch recording {
-      case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
-      case .bitstampLog: try BitstampTrades.read(source)
-      }
+    guard let (expected, sources) = try expectation(of: recording, name: name, watch) else {
+      return outcome
     }
     try watch.check(.comparing)
     let (comparison, found) = try judge.comparison(
@@ -198,6 +194,30 @@ extension ReplayRun {
       return try explainer.explanation(of: command, in: &flow, &trades, by: Core.self)
     }
     return outcome
+  }
+
+  /// The trades that happened, and what was read for them; nil where nothing tells them.
+  private func expectation(
+    of recording: RecordedFile, name: String, _ watch: ReplayWatch
+  ) throws(Failure) -> (trades: [RecordedTrade], sources: [String])? {
+    if case .bitstampEvents(let log) = recording {
+      if let trades {
+        throw .file(
+          MarketDataProblem(
+            file: trades, expected: "no trades, since \(flow) tells its own",
+            found: "a file of them"))
+      }
+      return (log.fills.map(\.trade), ["\(flow): the commands, and in its rows the trades"])
+    }
+    guard let trades else { return nil }
+    try watch.check(.reading(path: trades, ReadingProgress()))
+    let expected = try watch.opening(trades, .comparing) { (source) throws(MarketDataProblem) in
+      switch recording {
+      case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
+      case .bitstampLog, .bitstampEvents: try BitstampTrades.read(source)
+      }
+    }
+    return (expected, sources)
   }
 
   private func replay<Core: MatchingCore & Replayable & ~Copyable>(

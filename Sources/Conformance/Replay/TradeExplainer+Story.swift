@@ -88,7 +88,7 @@ extension TradeExplainer {
     let fields = words.fields
     func add(_ trade: TradeIdentity?, _ whose: String) {
       guard let trade else { return }
-      let isByParty = fields.contains(.byParty) || trade.aggressor == .auction
+      let isByParty = fields.contains(.byParty) || words.isAuction(trade)
       if fields.contains(.maker) {
         marks.append((trade.maker, whose + (isByParty ? " buyer" : " maker")))
       }

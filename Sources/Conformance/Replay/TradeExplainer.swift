@@ -24,7 +24,7 @@ struct TradeExplainer {
     let trade = question.expected?.trade
     var search = CommandSearch(
       trade: words.fields.tellOrders ? trade : nil,
-      isAuction: words.fields.contains(.aggressor) && trade?.aggressor == .auction,
+      isAuction: trade.map(words.isAuction) ?? false,
       instant: question.expected?.instant, limit: question.nextCommand)
     try commands.forEachStep { index, step in search.goOn(index, step) }
     return search.command
@@ -80,7 +80,7 @@ struct TradeExplainer {
     func belongs(_ trade: RecordedTrade) -> Bool {
       guard words.fields.tellOrders else { return trade == near[place] }
       return trade.trade.aggressor == near[place].trade.aggressor
-        && (trade.trade.taker == near[place].trade.taker || trade.trade.aggressor == .auction)
+        && (trade.trade.taker == near[place].trade.taker || words.isAuction(trade.trade))
     }
     var (low, high) = (place, place)
     while low > 0, belongs(near[low - 1]) { low -= 1 }

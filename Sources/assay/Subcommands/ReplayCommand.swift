@@ -21,9 +21,10 @@ enum ReplayCommand {
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
       "Some formats are known by their first lines: a security's day at the Shanghai Stock "
-        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…). Of the log "
-        + "the commands are found first; what the recording itself brought about is told apart "
-        + "from what only a fault explains.",
+        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…) of today or "
+        + "of 2015. Of a log the commands are found first; what the recording itself brought "
+        + "about is told apart from what only a fault explains. The log of 2015 "
+        + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect.",
       "Any other file is an order log, a command to a row: an action (new, cancel, reduce, "
         + "replace, massCancel, uncross, phase, clock), an id, and what the action needs of side, "
         + "price, quantity, type, tif, time, expiry, symbol, account, phase. Columns are found "
@@ -52,16 +53,6 @@ enum ReplayCommand {
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
-    guard invocation[SharedParameters.json] == nil || invocation[trades] != nil else {
-      throw CommandFailure(
-        "--json: there is no result without trades to compare with",
-        hint: "name the trades that really happened by --expect")
-    }
-    guard invocation[explained] == nil || invocation[trades] != nil else {
-      throw CommandFailure(
-        "--explain: there are no trades of which one could be explained",
-        hint: "name the trades that really happened by --expect")
-    }
     let run = try replayRun(invocation)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
@@ -81,7 +72,17 @@ enum ReplayCommand {
     let result = outcome.result(
       engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
       occasion: stopwatch.occasion())
-    if let result, let file = invocation[SharedParameters.json] {
+    guard result != nil || run.explained == nil else {
+      throw CommandFailure(
+        "--explain: there are no trades of which one could be explained",
+        hint: "name the trades that really happened by --expect")
+    }
+    if let file = invocation[SharedParameters.json] {
+      guard let result else {
+        throw CommandFailure(
+          "--json: there is no result without trades to compare with",
+          hint: "name the trades that really happened by --expect")
+      }
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }
