@@ -255,6 +255,7 @@ import Testing
     let result = try assay(words)
     #expect(result.status == 0)
     #expect(result.output.contains("  1 of 1 real trade agree, in order\n"))
+    #expect(result.output.contains("  1 row passed over\n"))
     let explained = try assay(words + ["--explain", "1"])
     #expect(explained.status == 0)
     #expect(

@@ -12,6 +12,8 @@ struct StreamedJudge {
       flow: flow,
       description: words.description(
         from: tally.first, to: tally.last, commands: tally.commands),
+      readings: tally.passedOver == 0
+        ? [] : ["\(tally.passedOver) row\(tally.passedOver == 1 ? "" : "s") passed over"],
       commands: tally.commands,
       refusals: tally.refusals.map {
         ReplayCounts.Refusal(reason: "\($0.reason)", count: $0.count)

@@ -74,6 +74,7 @@ struct StreamedReplay {
     instruments = found
     tally.refusals = sink.refusals
     tally.trades = sink.count
+    tally.passedOver = commands.passedOver
   }
 
   private mutating func take<Core: MatchingCore & ~Copyable>(
@@ -161,6 +162,8 @@ struct ReplayTally {
   /// The refusals by reason, in the order in which each first occurred.
   var refusals: [(reason: RejectReason, count: Int)] = []
   var trades = 0
+  /// How many rows of the flow gave no step.
+  var passedOver = 0
   /// The indices of the commands that held auctions.
   var uncrossings: [Int] = []
   var auctions: [Auction] = []

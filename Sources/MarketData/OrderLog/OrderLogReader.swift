@@ -20,8 +20,7 @@ package struct OrderLogReader: ~Copyable {
   private var latestSymbol: (bytes: [UInt8], instrument: InstrumentID)?
   /// The time that the engine's clock was given last; nil while no order needs it.
   private var clock: Timestamp?
-  /// The rows passed over.
-  package private(set) var ignored = 0
+  package private(set) var passedOver = 0
 
   /// The columns' places.
   private struct Places {
@@ -100,7 +99,7 @@ extension OrderLogReader: CommandSource {
       steps.append(RecordedStep(.command(.clock(instant)), at: instant, line: table.line))
     }
     guard let step = try step(of: action, at: instant) else {
-      ignored += 1
+      passedOver += 1
       return
     }
     steps.append(RecordedStep(step, at: instant, line: table.line))

@@ -4,6 +4,8 @@ package import Market
 package protocol CommandSource: ~Copyable {
   /// The instruments of the steps read so far, in the order of their identifiers.
   var instruments: [Instrument] { get }
+  /// How many rows were passed over so far, as the format has it.
+  var passedOver: Int { get }
   /// Appends the steps of the next rows, until there are at least `count`; returns false when the
   /// end of the file was reached, after which it must not be called again.
   mutating func read(
@@ -22,6 +24,10 @@ package protocol TradeSource: ~Copyable {
   mutating func read(
     _ count: Int, into trades: inout [RecordedTrade]
   ) throws(MarketDataProblem) -> Bool
+}
+
+extension CommandSource where Self: ~Copyable {
+  package var passedOver: Int { 0 }
 }
 
 extension TradeSource where Self: ~Copyable {
