@@ -85,6 +85,8 @@ package struct LockstepComparison: Sendable {
   /// Adds trades that were made.
   package mutating func add(_ trades: [PlacedTrade]) {
     produced.append(trades)
+    // Nothing more comes to hold them against.
+    if expectedEnded { proceed() }
   }
 
   /// The engine will make no more trades.

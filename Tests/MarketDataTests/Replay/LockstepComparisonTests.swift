@@ -132,6 +132,19 @@ import Testing
     #expect(mostKept <= 4 * LockstepComparison.window)
   }
 
+  @Test func `when one course has ended, the rest of the other is forgotten piece by piece`() {
+    let count = 5 * LockstepComparison.window
+    var mostKept = 0
+    let (_, findings) = Self.compare(
+      expected: Array(count..<count + 3), produced: Array(0..<count), batch: 100
+    ) { comparison in
+      mostKept = max(mostKept, comparison.keptCount)
+    }
+    #expect(
+      findings.classes.map { "\($0.kind.name) \($0.count)" } == ["missing 3", "extra \(count)"])
+    #expect(mostKept <= 2 * LockstepComparison.window)
+  }
+
   @Test func `a trade that comes too late for the window is missing here and too many there`() {
     let count = 3 * LockstepComparison.window
     let late = Array(1..<count) + [0]
