@@ -15,19 +15,20 @@ enum Ladders {
   ) -> LadderBook {
     book(
       of: instrument, asks: engine.orders(of: instrument, side: .sell),
-      bids: engine.orders(of: instrument, side: .buy), holder: holder,
+      bids: engine.orders(of: instrument, side: .buy),
+      indication: engine.indication(of: instrument), holder: holder,
       MarketText(of: scenario.instruments))
   }
 
   /// The book that orders make, its best levels.
   static func book(
-    of instrument: InstrumentID, asks: [RestingOrder], bids: [RestingOrder], holder: String,
-    _ words: MarketText
+    of instrument: InstrumentID, asks: [RestingOrder], bids: [RestingOrder],
+    indication: Uncrossing? = nil, holder: String, _ words: MarketText
   ) -> LadderBook {
     func levels(_ orders: [RestingOrder]) -> [LadderLevel] {
       BookLevel.levels(of: orders).prefix(depth).map { level in
         LadderLevel(
-          price: words.price(level.price, of: instrument),
+          price: words.level(level.price, of: instrument),
           quantity: words.quantity(level.quantity.rawValue, of: instrument),
           orders: level.orders.prefix(depth).map { order in
             LadderOrder(
@@ -38,7 +39,7 @@ enum Ladders {
     }
     return LadderBook(
       holder: holder, instrument: words.symbol(of: instrument), asks: levels(asks),
-      bids: levels(bids))
+      bids: levels(bids), indication: indication.map(words.indication))
   }
 
   /// The books of all instruments.
@@ -48,5 +49,16 @@ enum Ladders {
     scenario.instruments.indices.map {
       book(of: InstrumentID(UInt32($0)), in: engine, holder: holder, scenario)
     }
+  }
+}
+
+extension MarketText {
+  /// What an uncross would say, to be drawn under a book.
+  func indication(_ uncrossing: Uncrossing) -> LadderIndication {
+    let instrument = uncrossing.instrument
+    return LadderIndication(
+      price: uncrossing.price.map { price($0, of: instrument) },
+      volume: quantity(uncrossing.volume.rawValue, of: instrument),
+      imbalance: quantity(uncrossing.imbalance, of: instrument))
   }
 }

@@ -28,6 +28,13 @@ struct StoredBytes: ~Copyable {
     progress = ReadingProgress(size: bytes.count)
   }
 
+  /// Whether a path names a file that gives the same bytes again when it is opened again.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   deinit {
     if case .file(let descriptor) = origin { close(descriptor) }
   }

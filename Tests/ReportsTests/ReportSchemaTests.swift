@@ -15,7 +15,8 @@ import Testing
         == JSONValue(
           .string("https://json-schema.org/draft/2020-12/schema"), at: .start))
     let checker = SchemaChecker(root: schema)
-    for report in [Sample.report, Sample.conforming, Report(suiteVersion: "")] {
+    let feed = Report(suiteVersion: "1", replays: [Sample.feedReplay])
+    for report in [Sample.report, Sample.conforming, feed, Report(suiteVersion: "")] {
       #expect(checker.problems(of: try parsed(ReportJSON.bytes(of: report))) == [])
     }
   }
@@ -62,7 +63,7 @@ import Testing
 }
 
 /// As much of JSON Schema as the schema of reports uses, patterns left out.
-private struct SchemaChecker {
+struct SchemaChecker {
   let root: JSONValue
 
   func problems(of value: JSONValue) -> [String] { problems(of: value, by: root) }

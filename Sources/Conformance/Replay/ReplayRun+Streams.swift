@@ -146,7 +146,7 @@ final class ReplayWatch {
   }
 
   /// Whether a step is wanted; after one that was not, none is.
-  private func ask(_ step: ReplayRun.Step) -> Bool {
+  func ask(_ step: ReplayRun.Step) -> Bool {
     isStopped = isStopped || !isWanted(step)
     return !isStopped
   }

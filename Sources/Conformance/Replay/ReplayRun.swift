@@ -17,25 +17,32 @@ package struct ReplayRun: Sendable {
   /// The path of the trades that really happened; without them nothing is compared but what the
   /// flow itself tells of its trades.
   package var trades: String?
+  /// The path of the order books beside the messages of a feed.
+  package var books: String?
   /// How an order log is to be read; nil where the first line tells.
   package var format: OrderLogFormat?
   /// The trade that is to be explained.
   package var explained: TradeChoice?
 
   package init(
-    engine: EngineChoice, flow: String, trades: String? = nil, format: OrderLogFormat? = nil,
-    explained: TradeChoice? = nil
+    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil,
+    format: OrderLogFormat? = nil, explained: TradeChoice? = nil
   ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
+    self.books = books
     self.format = format
     self.explained = explained
   }
 
+  /// Whether the flow is an order-by-order feed, which tells its executions itself.
+  package var isFeed: Bool { format == nil && LobsterFormat.isMessageFile(flow) }
+
   /// What a run does next.
   package enum Step: Hashable, Sendable {
     case reading(path: String, ReadingProgress)
+    /// `total` is 0 where it is not known.
     case replaying(done: Int, total: Int)
     /// Replaying while the flow is read.
     case streaming(commands: Int, ReadingProgress)
@@ -59,6 +66,8 @@ package struct ReplayRun: Sendable {
     package var comparison: Comparison?
     /// Nil where none was asked for, or there is no such trade.
     package var explanation: ReplayExplanation?
+    /// What an order-by-order feed told.
+    package var feed: FeedCounts?
 
     /// How the engine's trades compare with those that happened.
     package struct Comparison: Sendable {
@@ -74,7 +83,7 @@ package struct ReplayRun: Sendable {
       return ReplayResult(
         engine: engine, occasion: occasion, flow: counts.flow, description: counts.description,
         sources: comparison.sources, commands: counts.commands, trades: comparison.trades,
-        disagreements: comparison.disagreements, auctions: comparison.auctions)
+        disagreements: comparison.disagreements, auctions: comparison.auctions, feed: feed)
     }
   }
 
@@ -103,6 +112,9 @@ package struct ReplayRun: Sendable {
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
     _ core: Core.Type, _ clock: () -> Int, _ watch: ReplayWatch
   ) throws(Failure) -> Outcome {
+    if isFeed {
+      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, watch.ask)
+    }
     let name = RecordingName(path: flow).text
     try watch.check(.reading(path: flow, ReadingProgress()))
     let security = ShanghaiSecurity(symbol: name)

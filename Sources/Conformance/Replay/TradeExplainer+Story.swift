@@ -11,6 +11,8 @@ struct TradeScene {
   var instrument = InstrumentID(0)
   var asks: [RestingOrder] = []
   var bids: [RestingOrder] = []
+  /// What an auction would come to.
+  var indication: Uncrossing?
 
   /// Where an order stands: at which price, as which of how many, behind how much.
   func standing(_ id: OrderID) -> Standing? {
@@ -47,7 +49,8 @@ extension TradeExplainer {
       place: "Command \(command + 1), flow line \(scene.step.line)\(time)",
       command: text(scene.step.action, scene.instrument),
       book: Ladders.book(
-        of: scene.instrument, asks: scene.asks, bids: scene.bids, holder: holder,
+        of: scene.instrument, asks: scene.asks, bids: scene.bids,
+        indication: scene.indication, holder: holder,
         MarketText(of: words.instruments)),
       queues: queues(scene, made), made: list(made, inQuestion),
       recorded: list(recorded.trades.map(\.trade), recorded.place))
@@ -103,7 +106,10 @@ extension TradeExplainer {
     }
     var queues: [(key: [Int64], queue: [RestingOrder])] = []
     for standing in marks.compactMap({ scene.standing($0.id) }) {
-      let key = [Int64(standing.order.side.rawValue), standing.order.price.rawValue]
+      let order = standing.order
+      let key = [
+        Int64(order.side.rawValue), order.price == nil ? 1 : 0, order.price?.rawValue ?? 0,
+      ]
       if !queues.contains(where: { $0.key == key }) { queues.append((key, standing.queue)) }
     }
     return queues.map { entry in
@@ -122,7 +128,7 @@ extension TradeExplainer {
       }
       let side = entry.queue[0].side == .buy ? "buy" : "sell"
       return ReplayExplanation.Queue(
-        name: "\(side) at \(words.price(entry.queue[0].price, of: scene.instrument))",
+        name: "\(side) \(limit(entry.queue[0], scene))",
         count: places.count, places: shown.map { places[$0] })
     }
   }
@@ -165,6 +171,11 @@ extension TradeExplainer {
     return "Just before, \(orders.joined(separator: ", and "))."
   }
 
+  /// At which price an order stands.
+  private func limit(_ order: RestingOrder, _ scene: TradeScene) -> String {
+    order.price.map { "at \(words.price($0, of: scene.instrument))" } ?? "at any price"
+  }
+
   /// Where an order stands, as a clause.
   private func standing(_ id: OrderID, _ scene: TradeScene) -> String {
     guard let standing = scene.standing(id) else {
@@ -172,8 +183,8 @@ extension TradeExplainer {
     }
     let side = standing.order.side == .buy ? "buy" : "sell"
     let place =
-      "order \(id.rawValue), number \(standing.place + 1) of \(standing.queue.count) to \(side) at "
-      + words.price(standing.order.price, of: scene.instrument)
+      "order \(id.rawValue), number \(standing.place + 1) of \(standing.queue.count) to \(side) "
+      + limit(standing.order, scene)
     let left = words.quantity(standing.order.leaves.rawValue, of: scene.instrument)
     guard standing.place > 0 else { return "\(place), with \(left) left" }
     let ahead = words.quantity(standing.ahead, of: scene.instrument)

@@ -48,6 +48,7 @@ struct TradeExplainer {
         scene.instrument = instrument(step.action, player.engine, instruments)
         scene.asks = player.engine.orders(of: scene.instrument, side: .sell)
         scene.bids = player.engine.orders(of: scene.instrument, side: .buy)
+        scene.indication = player.engine.indication(of: scene.instrument)
         sink.isHeard = true
       }
       player.take(step.action, to: &sink)

@@ -16,15 +16,20 @@ enum ReplayCommand {
     "explain", .text("TRADE"),
     "Show what led to one trade: its number, line:N of the trades, or first for the first that "
       + "disagrees")
+  private static let books = Parameter.option(
+    "book", ValueKind<FileInput>.inputFile.named("BOOKS"),
+    "The order books beside LOBSTER's messages, to be compared row by row")
 
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
-      "Some formats are known by their first lines: a security's day at the Shanghai Stock "
+      "Known by their first lines are a security's day at the Shanghai Stock "
         + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…) of today or "
         + "of 2015. Of a log the commands are found first; what the recording itself brought "
         + "about is told apart from what only a fault explains. The log of 2015 "
         + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect.",
+      "The messages of a LOBSTER day (…_message_….csv) tell their executions themselves: each is "
+        + "judged, and the engine must make those trades that were due by price, then time.",
       "Any other file is an order log, a command to a row: an action (new, cancel, reduce, "
         + "replace, massCancel, uncross, phase, clock), an id, and what the action needs of side, "
         + "price, quantity, type, tif, time, expiry, symbol, account, phase. Columns are found "
@@ -33,7 +38,7 @@ enum ReplayCommand {
         + "taker or buyer and seller, price, quantity, aggressor, symbol and time; what is not "
         + "there is not compared.",
     ],
-    parameters: flow, SharedParameters.engine, trades, explained, SharedParameters.json,
+    parameters: flow, SharedParameters.engine, trades, books, explained, SharedParameters.json,
     OrderLogParameters.format, OrderLogParameters.columns, OrderLogParameters.values,
     OrderLogParameters.priceUnit, OrderLogParameters.quantityUnit, OrderLogParameters.timeUnit,
     OrderLogParameters.delimiter,
@@ -41,6 +46,9 @@ enum ReplayCommand {
       .init(
         "assay replay flow.csv.gz --expect expected_trades.csv.gz",
         "Replay a recorded day through the reference engine and check every trade."),
+      .init(
+        "assay replay GOOG_2012-06-21_…_message_10.csv --book GOOG_2012-06-21_…_orderbook_10.csv",
+        "Audit a LOBSTER day, and check the engine by each execution."),
       .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
       .init(
         "assay replay orders.csv --columns id=oid,time=ts --values action.new=A --price-unit 0.001",
@@ -54,6 +62,7 @@ enum ReplayCommand {
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
     let run = try replayRun(invocation)
+    try check(run)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
     let engine = invocation[SharedParameters.engine]
@@ -86,11 +95,14 @@ enum ReplayCommand {
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }
-    terminal.print(ReplayText.header(for: outcome.counts, engine: engine.rawValue))
+    terminal.print(
+      outcome.feed.map { FeedText.header(for: outcome.counts, $0, engine: engine.rawValue) }
+        ?? ReplayText.header(for: outcome.counts, engine: engine.rawValue))
     guard let result else {
       terminal.print(ReplayText.made(outcome.counts))
       return .success
     }
+    if let feed = result.feed { terminal.print(FeedText.counts(feed)) }
     if run.explained != nil { return try explain(outcome, result, terminal) }
     show(result, terminal)
     return result.conforms ? .success : .nonconforming
@@ -101,7 +113,8 @@ enum ReplayCommand {
   ) throws(CommandFailure) -> ReplayRun {
     var run = ReplayRun(
       engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
-      trades: invocation[trades]?.path, format: try OrderLogParameters.format(invocation))
+      trades: invocation[trades]?.path, books: invocation[books]?.path,
+      format: try OrderLogParameters.format(invocation))
     if let text = invocation[explained] {
       guard let choice = TradeChoice(text) else {
         throw CommandFailure(
@@ -127,6 +140,22 @@ enum ReplayCommand {
     terminal.print("")
     terminal.print(ReplayExplanationText.text(for: explanation))
     return explanation.agrees ? .success : .nonconforming
+  }
+
+  /// Sees to it that the options fit the flow.
+  private static func check(_ run: ReplayRun) throws(CommandFailure) {
+    if run.isFeed {
+      guard run.trades == nil else {
+        throw CommandFailure("--expect: the messages of a feed tell its executions themselves")
+      }
+      guard run.explained == nil else {
+        throw CommandFailure("--explain: the executions of a feed are judged one by one already")
+      }
+      return
+    }
+    guard run.books == nil else {
+      throw CommandFailure("--book: only LOBSTER's messages have order books beside them")
+    }
   }
 
   private static func replay(
@@ -161,6 +190,7 @@ extension ReplayRun.Step {
       "reading \(path)"
         + ReplayText.progress(
           bytes: progress.bytes, of: progress.size, inNanoseconds: nanoseconds)
+    case .replaying(let done, 0): "replaying: \(done)"
     case .replaying(let done, let total): "replaying: \(done)/\(total)"
     case .streaming(let commands, let progress):
       "replaying"
