@@ -48,12 +48,11 @@ struct InstrumentTemplate: Sendable {
       home: .max - 20,
       Instrument(
         symbol: "", priceSigns: .any, referencePrice: Price(.max - 10), auctionCollar: 25)),
-    // Prices down to the lowest there is, where every distance is allowed.
+    // Prices down to the lowest there is, where an auction's price may be anywhere.
     InstrumentTemplate(
       home: .min + 20,
       Instrument(
-        symbol: "", priceSigns: .any, referencePrice: Price(.min + 30), dynamicRange: .max,
-        auctionCollar: .max)),
+        symbol: "", priceSigns: .any, referencePrice: Price(.min + 30), auctionCollar: .max)),
     // Free is allowed, less than free is not.
     InstrumentTemplate(
       home: 5,

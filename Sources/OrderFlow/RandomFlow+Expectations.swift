@@ -69,9 +69,8 @@ extension RandomFlow {
     let index = standing.index
     let ticket = standing.ticket
     let isWaiting = standing.isWaiting
-    let book = isWaiting ? places[index].waiting : places[index].book
     guard places[index].phase != .closed, isAllowed(replace.price?.rawValue, at: index),
-      replace.quantity.map({ isOnGrid($0, at: index) }) ?? true, var order = book.order(of: ticket)
+      replace.quantity.map({ isOnGrid($0, at: index) }) ?? true, var order = order(standing)
     else { return }
     let total = replace.quantity?.rawValue ?? order.filled + order.leaves
     let keepsPrice = replace.price.map { !order.isMarket && $0.rawValue == order.price } ?? true

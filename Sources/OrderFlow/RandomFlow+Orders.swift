@@ -112,7 +112,7 @@ extension RandomFlow {
     let instrument = InstrumentID(UInt32(index))
     let phase: Phase = generator.chance(3, in: 4) ? .callAuction : .closed
     begin(phase, of: instrument)
-    if profile.features.contains(.massCancel), generator.chance(1, in: 4) {
+    if profile.features.contains(.massCancel), generator.chance(1, in: 2) {
       sequel = massCancel(MassCancel(instrument: instrument))
     }
     return .phase(instrument, phase)
@@ -150,13 +150,18 @@ extension RandomFlow {
     let busy = Int(mix.instrument(using: &generator))
     guard let index = place(from: busy, where: { $0.count > 0 && matches($0) }) else { return nil }
     let isWaiting = generator.index(below: places[index].count) >= places[index].book.count
-    let book = isWaiting ? places[index].waiting : places[index].book
-    return Standing(index: index, isWaiting: isWaiting, ticket: book.ticket(using: &generator))
+    let ticket =
+      isWaiting
+      ? places[index].waiting.ticket(using: &generator)
+      : places[index].book.ticket(using: &generator)
+    return Standing(index: index, isWaiting: isWaiting, ticket: ticket)
   }
 
-  private func order(_ standing: Standing) -> ExpectedBook.Order? {
-    let place = places[standing.index]
-    return (standing.isWaiting ? place.waiting : place.book).order(of: standing.ticket)
+  /// The order that should stand there; nil once it stands no more.
+  func order(_ standing: Standing) -> ExpectedBook.Order? {
+    standing.isWaiting
+      ? places[standing.index].waiting.order(of: standing.ticket)
+      : places[standing.index].book.order(of: standing.ticket)
   }
 
   /// The first place that matches, from one onwards and around.

@@ -92,6 +92,13 @@ struct Fault: Sendable {
   /// The phase is always told as continuous.
   static let wrongPhase = Fault(phase: { _ in .continuous })
 
+  /// Of an auction to come one too much is told.
+  static let wrongIndication = Fault(indication: { uncrossing in
+    var wrong = uncrossing
+    wrong.imbalance += 1
+    return wrong
+  })
+
   private static func trades(
     of command: Command, _ events: [Event], _ bend: (inout Trade, Price) -> Void
   ) -> [Event] {
