@@ -18,10 +18,13 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
   case rejectedCommand
   case aggressor
   case auction
+  case auctionPrice
   case fills
   case replace
   case place
   case massCancel
+  case expiry
+  case number
   case named
   case pair
 
@@ -42,10 +45,13 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
     case .rejectedCommand: "reasons of rejections by the command refused"
     case .aggressor: "sides that brought a trade about"
     case .auction: "outcomes of uncrosses"
+    case .auctionPrice: "what singles out the price of an uncross"
     case .fills: "how the trades of one incoming order went"
     case .replace: "what a replace changes, and of what order"
     case .place: "where in the book the order stood that a command names"
     case .massCancel: "filters of mass cancels and what they reached"
+    case .expiry: "how many orders expire at once, and when"
+    case .number: "numbers at which arithmetic is apt to break"
     case .named: "what had become of the order that a command names"
     case .pair: "two means in one scenario"
     }
@@ -72,10 +78,13 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
       product(CommandKind.allCases, RejectReason.allCases) { .rejectedCommand($0, $1) }
     case .aggressor: Aggressor.allCases.map { .aggressor($0) }
     case .auction: UncrossOutcome.allCases.map { .auction($0) }
+    case .auctionPrice: AuctionDecision.allCases.map { .auctionPrice($0) }
     case .fills: FillShape.allCases.map { .fills($0) }
     case .replace: ReplaceShape.allCases.map { .replace($0) }
     case .place: product(CommandKind.namingOrders, QueuePlace.allCases) { .place($0, $1) }
     case .massCancel: MassCancelShape.allCases.map { .massCancel($0) }
+    case .expiry: ExpiryShape.allCases.map { .expiry($0) }
+    case .number: ExtremeNumber.allCases.map { .number($0) }
     case .named:
       product([.new] + CommandKind.namingOrders, OrderStatus.allCases) { .named($0, $1) }
     case .pair: Means.pairs.map { .pair($0, $1) }
@@ -104,6 +113,7 @@ extension Feature {
       "\(CommandKind.words[command]): \(RejectReason.words[reason])"
     case .aggressor(let aggressor): Aggressor.words[aggressor]
     case .auction(let outcome): "\(outcome)"
+    case .auctionPrice(let decision): "\(decision)"
     case .fills(let fills):
       "makers: \(fills.makers), left of the last: \(fills.lastMaker), of the taker: \(fills.taker)"
     case .replace(let replace):
@@ -113,6 +123,8 @@ extension Feature {
     case .massCancel(let shape):
       "by \(shape.filters.isEmpty ? "nothing" : shape.filters.map { "\($0)" }.joined(separator: ", "))"
         + ", reaches \(shape.reach)"
+    case .expiry(let shape): "\(shape.reach) \(shape.moment)"
+    case .number(let number): "\(number)"
     case .named(let command, let status): "\(CommandKind.words[command]) of \(status.rawValue)"
     case .pair(let first, let second): "\(first.name) + \(second.name)"
     }

@@ -22,11 +22,14 @@ enum Feature: Hashable, Sendable {
   case rejectedCommand(CommandKind, RejectReason)
   case aggressor(Aggressor)
   case auction(UncrossOutcome)
+  case auctionPrice(AuctionDecision)
   case fills(FillShape)
   case replace(ReplaceShape)
   /// Where the order stood that a command named.
   case place(CommandKind, QueuePlace)
   case massCancel(MassCancelShape)
+  case expiry(ExpiryShape)
+  case number(ExtremeNumber)
   /// What had become of the order, or the identifier, that a command named.
   case named(CommandKind, OrderStatus)
   /// Two means that one scenario uses, in the order of `Means.all`.
@@ -37,6 +40,8 @@ enum Feature: Hashable, Sendable {
     switch self {
     case .aggressor(.buy): .aggressor(.sell)
     case .aggressor(.sell): .aggressor(.buy)
+    case .number(.lowestPrice): .number(.highestPrice)
+    case .number(.highestPrice): .number(.lowestPrice)
     default: self
     }
   }
@@ -158,9 +163,11 @@ struct ReplaceShape: Hashable, Sendable, CaseIterable {
 struct QueuePlace: Hashable, Sendable, CaseIterable {
   enum Position: Hashable, Sendable, CaseIterable {
     case alone
-    case first
+    case firstOfTwo
+    case lastOfTwo
+    case firstOfMany
     case middle
-    case last
+    case lastOfMany
   }
 
   enum Level: Hashable, Sendable, CaseIterable {
@@ -199,6 +206,30 @@ struct MassCancelShape: Hashable, Sendable, CaseIterable {
 
   private static func subsets(of filters: [Filter]) -> [[Filter]] {
     filters.reduce([[]]) { subsets, filter in subsets + subsets.map { $0 + [filter] } }
+  }
+}
+
+/// How orders expired at one command.
+struct ExpiryShape: Hashable, Sendable, CaseIterable {
+  enum Reach: Hashable, Sendable, CaseIterable {
+    case one
+    case several
+  }
+
+  enum Moment: Hashable, Sendable, CaseIterable {
+    /// The clock came to the very instant of the last of them.
+    case onTime
+    /// The clock went past it.
+    case late
+    /// A phase ended the day.
+    case endOfDay
+  }
+
+  var reach: Reach
+  var moment: Moment
+
+  static let allCases = product(Reach.allCases, Moment.allCases) {
+    ExpiryShape(reach: $0, moment: $1)
   }
 }
 

@@ -20,6 +20,7 @@ struct FeatureObserver {
     /// The limit; nil where it had none when it came.
     var price: Price?
     var leaves: Quantity
+    var expiry: Timestamp?
     var isPartlyFilled = false
   }
 
@@ -50,11 +51,18 @@ struct FeatureObserver {
     features.insert(.command(kind))
     notePhases(command)
     noteOrder(command)
+    for number in ExtremeNumber.of(command) { features.insert(.number(number)) }
+    let auction = auctionBook(command)
     let events = engine.apply(command)
     for event in events {
       features.insert(.event(event.kind))
       features.insert(.eventOfCommand(kind, event.kind))
       note(event, of: command)
+      for number in ExtremeNumber.of(event) { features.insert(.number(number)) }
+      if case .uncrossed(let uncrossing) = event, let auction {
+        let decisions = AuctionDecision.of(uncrossing, buys: auction.buys, sells: auction.sells)
+        for decision in decisions { features.insert(.auctionPrice(decision)) }
+      }
     }
     noteShape(command, events)
     statuses.follow(command, events)
@@ -87,6 +95,17 @@ struct FeatureObserver {
     case .replace(let replace): noteLive(replace.id, .replace)
     case .massCancel, .phase, .uncross, .clock: break
     }
+  }
+
+  /// The book that an uncross is about to find; nil for other commands.
+  private func auctionBook(
+    _ command: Command
+  ) -> (buys: [RestingOrder], sells: [RestingOrder])? {
+    guard case .uncross(let instrument) = command, instruments.indices.contains(instrument.index)
+    else { return nil }
+    return (
+      engine.orders(of: instrument, side: .buy), engine.orders(of: instrument, side: .sell)
+    )
   }
 
   private mutating func noteLive(_ id: OrderID, _ command: CommandKind) {
@@ -144,7 +163,12 @@ extension FeatureObserver {
     case .massCancel(let filter):
       if case .rejected? = events.first { return }
       features.insert(.massCancel(MassCancelShape(filter, reaching: events.count)))
-    case .cancel, .phase, .uncross, .clock: break
+    case .clock, .phase:
+      let expired = events.compactMap { event in
+        if case .expired(let expiry) = event { orders[expiry.id] } else { nil }
+      }
+      if let shape = ExpiryShape(command, expired.map(\.expiry)) { features.insert(.expiry(shape)) }
+    case .cancel, .uncross: break
     }
   }
 
@@ -195,7 +219,7 @@ extension FeatureObserver.Standing {
   fileprivate init(_ order: NewOrder) {
     self.init(
       kind: OrderKind(order), instrument: order.instrument, side: order.side,
-      price: order.type.limit, leaves: order.quantity)
+      price: order.type.limit, leaves: order.quantity, expiry: order.timeInForce.expiry)
   }
 }
 
@@ -209,19 +233,41 @@ extension OrderType {
   }
 }
 
+extension TimeInForce {
+  /// The instant at which the order expires, where it is said.
+  fileprivate var expiry: Timestamp? {
+    switch self {
+    case .goodTillDate(let instant): instant
+    case .goodTillCancel, .day, .immediateOrCancel, .fillOrKill: nil
+    }
+  }
+}
+
+extension ExpiryShape {
+  fileprivate init?(_ command: Command, _ expiries: [Timestamp?]) {
+    guard let last = expiries.last else { return nil }
+    reach = expiries.count == 1 ? .one : .several
+    moment =
+      if case .clock(let time) = command {
+        last == time ? .onTime : .late
+      } else {
+        .endOfDay
+      }
+  }
+}
+
 extension QueuePlace {
   /// The place of an order on its side; nil where it does not rest.
   fileprivate init?(of id: OrderID, in side: [RestingOrder]) {
     guard let index = side.firstIndex(where: { $0.id == id }) else { return nil }
     let price = side[index].price
-    let hasBefore = index > 0 && side[index - 1].price == price
-    let hasBehind = index + 1 < side.count && side[index + 1].price == price
+    func isPeer(_ place: Int) -> Bool { side.indices.contains(place) && side[place].price == price }
     position =
-      switch (hasBefore, hasBehind) {
+      switch (isPeer(index - 1), isPeer(index + 1)) {
       case (false, false): .alone
-      case (false, true): .first
+      case (false, true): isPeer(index + 2) ? .firstOfMany : .firstOfTwo
       case (true, true): .middle
-      case (true, false): .last
+      case (true, false): isPeer(index - 2) ? .lastOfMany : .lastOfTwo
       }
     level = side.first?.price == price ? .best : .behind
   }

@@ -8,13 +8,21 @@ struct ScenarioProfile {
   var tags: [String]
   var features: Set<Feature>
 
-  init(
-    of entry: Corpus.Entry, _ scenario: Scenario, on engine: EngineSource
-  ) {
+  init(of entry: Corpus.Entry, _ scenario: Scenario, on engine: EngineSource) {
     self.entry = entry
     title = scenario.title
     tags = scenario.tags
     features = FeatureObserver.features(of: scenario, on: engine)
+  }
+
+  /// The profile of a scenario on our reference engine; nil where its file can't be read.
+  init?(of entry: Corpus.Entry) {
+    do throws(SuiteFileError) {
+      self.init(
+        of: entry, try SuiteFiles.scenario(entry), on: EngineChoice.reference.source)
+    } catch {
+      return nil
+    }
   }
 
   /// Whether another scenario has the same tags and exercises the same, as it stands or mirrored.
@@ -29,17 +37,19 @@ enum Twins {
   /// Each scenario that has a twin before it, with the first of these.
   ///
   /// - Complexity: O(n) but for scenarios with the same tags and as many features.
-  static func find(among profiles: [ScenarioProfile]) -> [(later: String, earlier: String)] {
+  static func find(among profiles: [ScenarioProfile]) -> [(
+    later: Corpus.Entry, earlier: Corpus.Entry
+  )] {
     struct Likeness: Hashable {
       var tags: Set<String>
       var features: Int
     }
     var known: [Likeness: [ScenarioProfile]] = [:]
-    var twins: [(later: String, earlier: String)] = []
+    var twins: [(later: Corpus.Entry, earlier: Corpus.Entry)] = []
     for profile in profiles {
       let likeness = Likeness(tags: Set(profile.tags), features: profile.features.count)
       if let earlier = known[likeness, default: []].first(where: profile.isTwin) {
-        twins.append((profile.entry.name, earlier.entry.name))
+        twins.append((profile.entry, earlier.entry))
       }
       known[likeness, default: []].append(profile)
     }
