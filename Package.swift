@@ -133,7 +133,7 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["MarketData", "Engines", "Results", "Conformance"]),
+  ("ConformanceTests", ["Market", "MarketData", "Engines", "Results", "Conformance"]),
   (
     "FaultyEnginesTests",
     ["Market", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines"]

@@ -7,7 +7,7 @@ package enum CoverageText {
 
   /// One line for each respect, and the names of what is missing in it.
   package static func table(_ result: CoverageResult) -> String {
-    let column = result.dimensions.map(\.name.count).max() ?? 0
+    let column = (["faults"] + result.dimensions.map(\.name)).map(\.count).max() ?? 0
     var lines: [String] = []
     for dimension in result.dimensions {
       let gaps = dimension.gaps
