@@ -4,6 +4,8 @@ package enum RecordedFile: Sendable {
   case shanghaiDay(RecordedFlow)
   /// What became of the orders of Bitstamp's BTC/USD market.
   case bitstampLog(BitstampOrderLog)
+  /// The same as it was in 2015, which tells of its trades too.
+  case bitstampEvents(BitstampEventLog)
 
   /// Reads a whole file, or nothing: the first problem ends the reading.
   ///
@@ -11,8 +13,13 @@ package enum RecordedFile: Sendable {
   package static func read(
     _ source: consuming ByteSource, security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFile {
-    let table = try TableReader(source, headers: [ShanghaiFlow.header, BitstampRow.header])
-    guard table.header == BitstampRow.header else {
+    let table = try TableReader(
+      source, headers: [ShanghaiFlow.header, BitstampRow.header, BitstampEventRow.header])
+    let header = table.header
+    if header == BitstampEventRow.header {
+      return .bitstampEvents(try BitstampEventLog.read(table))
+    }
+    guard header == BitstampRow.header else {
       return .shanghaiDay(try ShanghaiFlow.read(table, of: security))
     }
     var reader = BitstampLogReader(table)
@@ -24,6 +31,7 @@ package enum RecordedFile: Sendable {
     switch self {
     case .shanghaiDay(let flow): flow
     case .bitstampLog(let log): log.flow
+    case .bitstampEvents(let log): log.flow
     }
   }
 }

@@ -4,6 +4,8 @@ package struct ReplayCounts: Hashable, Sendable {
   package var flow: String
   /// What the flow is: the market and the time.
   package var description: String
+  /// What the flow was read as, where that is more than its commands: a clause for each thing.
+  package var readings: [String]
   /// The number of commands replayed.
   package var commands: Int
   /// The commands that the engine refused, by reason, in the order in which each first occurred.
@@ -18,11 +20,13 @@ package struct ReplayCounts: Hashable, Sendable {
   package var replayNanoseconds: Int
 
   package init(
-    flow: String, description: String, commands: Int, refusals: [Refusal], trades: Int,
-    auctions: [HeldAuction], checks: [Check], replayNanoseconds: Int
+    flow: String, description: String, readings: [String] = [], commands: Int,
+    refusals: [Refusal], trades: Int, auctions: [HeldAuction], checks: [Check],
+    replayNanoseconds: Int
   ) {
     self.flow = flow
     self.description = description
+    self.readings = readings
     self.commands = commands
     self.refusals = refusals
     self.trades = trades

@@ -149,13 +149,17 @@ import Testing
       testDescription: "no known format", flow: ["time,price", "1,2"],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found "time,price"
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
+        found "time,price"
         """),
     Damage(
       testDescription: "nothing", flow: [],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
-        or "id,timestamp,exchange_timestamp,price,volume,action,direction", found an empty file
+        or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
+        found an empty file
         """),
     Damage(
       testDescription: "trades with a broken number",
@@ -237,5 +241,28 @@ import Testing
 
         """)
     #expect(!FileManager.default.fileExists(atPath: report.path))
+  }
+
+  @Test func `a log of order events is compared with its own fills`() throws {
+    let rows = [
+      "id,timestamp,exchange.timestamp,price,volume,action,direction",
+      "1,1000,1000,100.00,10,created,ask", "2,1001,1000,100.00,10,created,ask",
+      "3,1010,1000,100.00,5,created,bid", "3,1100,1000,100.00,0,deleted,bid",
+    ]
+    let report = folder.appending(path: "replay.json")
+    for (maker, status, verdict) in [(1, 0, "agrees"), (2, 1, "disagrees")]
+      as [(Int, Int32, String)]
+    {
+      let log = try file("log.csv", rows + ["\(maker),1101,1000,100.00,5,changed,ask"])
+      let result = try assay(["replay", log, "--json", report.path])
+      #expect(result.status == status)
+      #expect(result.output.contains("reference \(verdict): "))
+      #expect(result.output.contains("  5 rows: 3 created, 1 changed, 1 deleted\n"))
+      #expect(FileManager.default.fileExists(atPath: report.path))
+    }
+    let trades = try file("trades.csv", Self.trades)
+    let refused = try assay(["replay", try file("log.csv", rows), "--expect", trades])
+    #expect(refused.status == 2)
+    #expect(refused.error.hasPrefix("\(trades): error: expected no trades, since "))
   }
 }

@@ -53,6 +53,21 @@ struct RecordedMarket {
       ))
   }
 
+  /// A log of Bitstamp's order events of 2015, from rows `id ms action side price volume`; all
+  /// orders may be from before it.
+  static func bitstampEvents(_ log: [String]) throws -> Self {
+    try Self(
+      flow: (
+        "log.csv",
+        ["id,timestamp,exchange.timestamp,price,volume,action,direction"]
+          + log.map { row in
+            let words = row.split(separator: " ")
+            return "\(words[0]),\(words[1]),0,\(words[4]),\(words[5]),\(words[2]),\(words[3])"
+          }
+      ),
+      trades: ("trades.csv", ["none"]))
+  }
+
   /// Lines 2 to 12 of a flow.
   ///
   /// The opening auction trades 60 at 100.01, since all buys above its price must trade whole; the

@@ -240,7 +240,8 @@ import Testing
     #expect(
       problem.message == """
         expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" or \
-        "id,timestamp,exchange_timestamp,price,volume,action,direction", \
+        "id,timestamp,exchange_timestamp,price,volume,action,direction" or \
+        "id,timestamp,exchange.timestamp,price,volume,action,direction", \
         found "buy_id,sell_id,price_milli,qty,aggressor"
         """)
   }

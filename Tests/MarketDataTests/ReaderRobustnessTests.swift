@@ -84,4 +84,27 @@ import Testing
     }
     #expect((1..<1500).contains(sound))
   }
+
+  @Test func `a damaged log of order events is read or refused with a line`() {
+    let text = BitstampEvents.log([
+      "1 10 created ask 100.00 10 9", "2 10 created ask 101.00 20 9",
+      "3 20 created bid 101.00 15 19",
+      "1 30 deleted ask 100.00 0 9", "3 31 deleted bid 101.00 0 19", "2 32 changed ask 101.00 15 9",
+      "3 33 changed bid 101.00 5 19", "5 40 deleted ask 101.00 0 1", "6 41 created bid 50.00 1 40",
+      "4 45 created bid 90.00 8 44", "4 50 changed bid 101.00 8 44", "2 51 changed ask 101.00 8 9",
+      "4 52 deleted bid 101.00 0 44", "2 53 deleted ask 101.00 8 9",
+    ])
+    let sound = readDamaged(text) { source throws(MarketDataProblem) in
+      let log = try BitstampEventLog.read(source)
+      let tally = log.tally
+      #expect(tally.losses - tally.unpaired + tally.moneyEnds == 2 * log.fills.count)
+      let cancels = log.flow.commands.indices.filter {
+        if case .cancel = log.flow.commands[$0].command { true } else { false }
+      }
+      #expect(log.cancellations.keys.sorted() == cancels)
+      #expect(log.cancellations.values.allSatisfy { $0 > .zero })
+      #expect(log.fills.allSatisfy { $0.trade.trade.quantity > .zero })
+    }
+    #expect((1..<1500).contains(sound))
+  }
 }

@@ -31,6 +31,14 @@ import Testing
         """)
   }
 
+  @Test func `what the flow was read as stands before what the engine made of it`() {
+    var counts = counts
+    counts.readings = ["50414 rows", "575 fills"]
+    let lines = ReplayText.header(for: counts, engine: "e").split(separator: "\n")
+    #expect(lines[1...2] == ["  50414 rows", "  575 fills"])
+    #expect(lines[3].hasPrefix("  e: "))
+  }
+
   @Test func `a header has no line for what there is not`() {
     var counts = counts
     (counts.refusals, counts.checks, counts.commands) = ([], [], 1)

@@ -14,13 +14,13 @@ struct RecordingWords {
     guard let first = commands.first, let last = commands.last else {
       return "\(market), nothing"
     }
-    return "\(market), \(time(first.instant)) to \(time(last.instant))"
+    return "\(market), \(time(first.instant)) to \(time(last.instant))\(qualification)"
   }
 
   private var market: String {
     switch recording {
     case .shanghaiDay: "Shanghai Stock Exchange, one security on one day"
-    case .bitstampLog: "Bitstamp \(instrument.symbol)"
+    case .bitstampLog, .bitstampEvents: "Bitstamp \(instrument.symbol)"
     }
   }
 
@@ -28,7 +28,8 @@ struct RecordingWords {
   private func time(_ instant: Timestamp) -> String {
     switch recording {
     case .shanghaiDay: "\(ShanghaiTime(instant))"
-    case .bitstampLog: UTCText.text(secondsSince1970: Int(instant.rawValue / 1_000_000_000))
+    case .bitstampLog, .bitstampEvents:
+      UTCText.text(secondsSince1970: Int(instant.rawValue / 1_000_000_000))
     }
   }
 
@@ -36,7 +37,7 @@ struct RecordingWords {
   func instant(_ instant: Timestamp) -> String {
     switch recording {
     case .shanghaiDay: "\(ShanghaiTime(instant))"
-    case .bitstampLog: "\(instant.rawValue / 1_000_000) ms"
+    case .bitstampLog, .bitstampEvents: "\(instant.rawValue / 1_000_000) ms"
     }
   }
 

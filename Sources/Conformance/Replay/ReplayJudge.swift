@@ -24,7 +24,8 @@ struct ReplayJudge {
       }
     }
     return ReplayCounts(
-      flow: flow, description: words.description, commands: recording.flow.commands.count,
+      flow: flow, description: words.description, readings: words.readings,
+      commands: recording.flow.commands.count,
       refusals: refusals, trades: record.trades.count,
       auctions: AuctionBooks(words: words, record: record).held,
       checks: checks(of: replay), replayNanoseconds: replayNanoseconds)
@@ -34,7 +35,17 @@ struct ReplayJudge {
   private func checks(
     of replay: Replay, without gone: Set<OrderID> = []
   ) -> [ReplayCounts.Check] {
-    guard case .bitstampLog(let log) = recording else { return [] }
+    switch recording {
+    case .shanghaiDay: []
+    case .bitstampLog(let log): checks(of: replay, against: log, without: gone)
+    case .bitstampEvents(let log):
+      log.fillChecks + checks(of: replay, against: log, without: gone)
+    }
+  }
+
+  private func checks(
+    of replay: Replay, against log: some BitstampOutcome, without gone: Set<OrderID>
+  ) -> [ReplayCounts.Check] {
     let cancels = log.cancelAgreement(with: replay.record)
     let book = log.closingBookAgreement(with: replay.end, except: gone)
     let orders = Set(book.onlyInLog.map(\.id)).union(book.onlyInEngine.map(\.id))
@@ -59,9 +70,9 @@ struct ReplayJudge {
       expected: expected.map(\.trade), produced: record.trades.map(\.trade))
     var disagreements: [Disagreement]
     switch recording {
-    case .shanghaiDay(let flow):
+    case .shanghaiDay, .bitstampEvents:
       let found = TradeDisagreement.classify(
-        expected: expected, produced: record.trades, of: flow)
+        expected: expected, produced: record.trades, of: recording.flow)
       disagreements = classes(inOrder(found, of: expected))
     case .bitstampLog(let log):
       let explained = try ExplainedReplay(

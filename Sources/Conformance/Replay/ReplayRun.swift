@@ -13,7 +13,8 @@ package struct ReplayRun: Sendable {
   package var engine: EngineChoice
   /// The path of the recorded flow, plain or compressed with gzip.
   package var flow: String
-  /// The path of the trades that really happened; nothing is compared without them.
+  /// The path of the trades that really happened; without them nothing is compared but what the
+  /// flow itself tells of its trades.
   package var trades: String?
 
   package init(engine: EngineChoice, flow: String, trades: String? = nil) {
@@ -93,22 +94,39 @@ package struct ReplayRun: Sendable {
     let elapsed = clock() - start
     let judge = ReplayJudge(recording: recording, replay: replay)
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
-    if let trades {
-      let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
-        switch recording {
-        case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
-        case .bitstampLog: try BitstampTrades.read(source)
-        }
-      }
+    if let (expected, sources) = try expectation(of: recording, name: name, isWanted) {
       try check(isWanted, .comparing)
       outcome.comparison = try judge.comparison(
-        with: expected, by: Core.self, sources: ["\(flow): the commands", "\(trades): the trades"]
+        with: expected, by: Core.self, sources: sources
       ) { (done, total) throws(Failure) in
         guard done.isMultiple(of: Self.instantStride) else { return }
         try check(isWanted, .explaining(done: done, total: total))
       }
     }
     return outcome
+  }
+
+  /// The trades that happened, and what was read for them; nil where nothing tells them.
+  private func expectation(
+    of recording: RecordedFile, name: String, _ isWanted: (Step) -> Bool
+  ) throws(Failure) -> (trades: [RecordedTrade], sources: [String])? {
+    if case .bitstampEvents(let log) = recording {
+      if let trades {
+        throw .file(
+          MarketDataProblem(
+            file: trades, expected: "no trades, since \(flow) tells its own",
+            found: "a file of them"))
+      }
+      return (log.fills.map(\.trade), ["\(flow): the commands, and in its rows the trades"])
+    }
+    guard let trades else { return nil }
+    let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
+      switch recording {
+      case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
+      case .bitstampLog, .bitstampEvents: try BitstampTrades.read(source)
+      }
+    }
+    return (expected, ["\(flow): the commands", "\(trades): the trades"])
   }
 
   private func replay<Core: MatchingCore & Replayable & ~Copyable>(

@@ -26,7 +26,15 @@ package struct ClosingBookAgreement: Hashable, Sendable {
   package var onlyInEngine: [RestingOrder] = []
 }
 
-extension BitstampOrderLog {
+/// What a log of Bitstamp's orders says of how its commands end.
+package protocol BitstampOutcome {
+  /// What the cancels must report as canceled, by the index of the command.
+  var cancellations: [Int: Quantity] { get }
+  /// The orders that stood at the end.
+  var closingBook: [BitstampOrderLog.ClosingOrder] { get }
+}
+
+extension BitstampOutcome {
   /// Holds the cancels of a replay against the log.
   package func cancelAgreement(with record: ReplayRecord) -> CancelAgreement {
     var agreement = CancelAgreement()

@@ -21,6 +21,8 @@ struct BitstampLogReader: ~Copyable {
   /// The rows of the instant that is being read.
   private var rows: [BitstampRow] = []
   private var isOpening = true
+  private var opening: Timestamp?
+  private var passed = PassedOrders()
 
   private typealias Column = BitstampRow.Column
 
@@ -36,6 +38,7 @@ struct BitstampLogReader: ~Copyable {
         }
         if row.instant > previous.instant { try finishInstant(isLast: false) }
       }
+      if opening == nil { opening = row.instant }
       try follow(&row)
       rows.append(row)
     }
@@ -44,6 +47,7 @@ struct BitstampLogReader: ~Copyable {
     }
     try finishInstant(isLast: true)
     try checkThatAllOrdersEnded()
+    log.takeOut(passed)
     return log
   }
 
@@ -103,6 +107,7 @@ extension BitstampLogReader {
     }
     if row.loss > .zero { log.tally.losses += 1 }
     live[row.id]?.volume = row.volume
+    row.limit = order.price
     // The closing book is made of these rows and states the limit, which later rows do not.
     if row.action == .deleted, let removed = live.removeValue(forKey: row.id) {
       row.price = removed.price
@@ -136,6 +141,7 @@ extension BitstampLogReader {
     var turnedAway: Set<OrderID> = []
     for row in rows {
       noteOpening(row)
+      noteExecution(row)
       switch row.action {
       case .created:
         let own = places[row.id, default: []]
@@ -168,6 +174,13 @@ extension BitstampLogReader {
       log.tally.openingOrders += 1
       log.untouchedOpeningOrders[row.id] = row.line
     }
+  }
+
+  private mutating func noteExecution(_ row: BitstampRow) {
+    guard row.loss > .zero, let limit = row.limit, let opening,
+      let created = log.creations[row.id]
+    else { return }
+    passed.note(row, limit: limit, created: created, opening: opening)
   }
 
   /// Whether an order comes and goes whole in this instant; `own` are the places of its rows.

@@ -16,8 +16,10 @@ package import Market
 /// * `deleted` with volume is the cancel of what the row says was left, except in a last instant
 ///   of nothing but deletions: that is the book as it stood at the end.
 ///
-/// What the log names but never created is from before it and gives no command.
-package struct BitstampOrderLog: Sendable {
+/// What the log names but never created is from before it and gives no command. Nor does an order
+/// of the first instant that trades passed by while no row named it: it had gone, see
+/// `passedOrders`.
+package struct BitstampOrderLog: Sendable, BitstampOutcome {
   /// The commands; their instants count from the Unix epoch.
   package internal(set) var flow = RecordedFlow(instrument: BitstampMarket.instrument, commands: [])
   /// What the cancels must report as canceled, by the index of the command.
@@ -28,6 +30,12 @@ package struct BitstampOrderLog: Sendable {
   package internal(set) var creations: [OrderID: Timestamp] = [:]
   /// The orders of the first instant that no row names until the closing book, with their lines.
   package internal(set) var untouchedOpeningOrders: [OrderID: Int] = [:]
+  /// The orders of the first instant that can't have been in the book: no row names them until the
+  /// closing book, and orders behind them traded.
+  ///
+  /// They give no command and are not in `closingBook`. This is inferred from the log alone, and
+  /// takes for granted that the market went by price and time; see `PassedOrders`.
+  package internal(set) var passedOrders: [PassedOrder] = []
   package internal(set) var tally = Tally()
 
   /// An order that stood in the book at the end.

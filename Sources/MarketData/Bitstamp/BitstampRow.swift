@@ -26,6 +26,8 @@ struct BitstampRow {
   var standing = Standing.created
   /// What the row took away from the volume the order had; 0 where that is unknown.
   var loss = Quantity.zero
+  /// The limit of the order, where the file created it before the row.
+  var limit: Price?
 }
 
 extension BitstampRow {
@@ -36,10 +38,10 @@ extension BitstampRow {
     static let (volume, action, direction) = (4, 5, 6)
   }
 
-  private static let actions = Words<Action>([
+  static let actions = Words<Action>([
     "created": .created, "changed": .changed, "deleted": .deleted,
   ])
-  private static let directions = Words<Side>(["bid": .buy, "ask": .sell])
+  static let directions = Words<Side>(["bid": .buy, "ask": .sell])
 
   /// Reads the current row of a table.
   init(_ table: borrowing TableReader) throws(MarketDataProblem) {

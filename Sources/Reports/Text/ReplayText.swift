@@ -8,6 +8,7 @@ package enum ReplayText {
   /// What was replayed, and what the engine made of it: a few lines.
   package static func header(for counts: ReplayCounts, engine: String) -> String {
     var lines = ["\(counts.flow): \(Excerpt.text(counts.description))"]
+    lines += counts.readings.map { "  \(Excerpt.text($0))" }
     let time = NumberText.duration(nanoseconds: counts.replayNanoseconds)
     let rate = NumberText.rate(counts.commands, inNanoseconds: counts.replayNanoseconds)
     lines.append(

@@ -16,10 +16,11 @@ enum ReplayCommand {
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
-      "Two formats are known, by their first lines: a security's day at the Shanghai Stock "
-        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…). Of the log "
-        + "the commands are found first; what the recording itself brought about is told apart "
-        + "from what only a fault explains."
+      "Three formats are known, by their first lines: a security's day at the Shanghai Stock "
+        + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…) of today or "
+        + "of 2015. Of a log the commands are found first; what the recording itself brought "
+        + "about is told apart from what only a fault explains. The log of 2015 "
+        + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect."
     ],
     parameters: flow, SharedParameters.engine, trades, SharedParameters.json,
     examples: [
@@ -32,11 +33,6 @@ enum ReplayCommand {
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
-    guard invocation[SharedParameters.json] == nil || invocation[trades] != nil else {
-      throw CommandFailure(
-        "--json: there is no result without trades to compare with",
-        hint: "name the trades that really happened by --expect")
-    }
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
     let engine = invocation[SharedParameters.engine]
@@ -55,7 +51,12 @@ enum ReplayCommand {
     let result = outcome.result(
       engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
       occasion: stopwatch.occasion())
-    if let result, let file = invocation[SharedParameters.json] {
+    if let file = invocation[SharedParameters.json] {
+      guard let result else {
+        throw CommandFailure(
+          "--json: there is no result without trades to compare with",
+          hint: "name the trades that really happened by --expect")
+      }
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }

@@ -161,18 +161,19 @@ import Testing
     #expect(classes(replay) == ["extra -/2"])
   }
 
-  // The opening order 7 had gone; it would have traded at three instants.
+  // The opening order 7 had gone; it would have traded at three instants. The log does not say
+  // that order 8 traded, which would show it without the trades.
   private static let ghost = [
     "7 10 created ask 100.0 2",
     "8 10 created ask 101.0 2",
     "9 10 created ask 200.0 9",
     "1 20 created bid 101.0 1",
     "1 20 deleted bid 101.0 0.0",
-    "8 20 changed ask 101.0 1",
+    "8 20 changed ask 101.0 2",
     "2 21 created bid 100.0 1",
     "2 25 deleted bid 100.0 1",
     "7 30 deleted ask 100.0 2",
-    "8 30 deleted ask 101.0 1",
+    "8 30 deleted ask 101.0 2",
     "9 30 deleted ask 200.0 9",
   ]
 
@@ -221,7 +222,7 @@ import Testing
       "8 10 created ask 101.0 2",
       "1 20 created bid 101.0 2",
       "1 20 deleted bid 101.0 0.0",
-      "8 20 deleted ask 101.0 0.0",
+      "8 30 deleted ask 101.0 2",
       "6 30 deleted ask 99.0 1",
       "7 30 deleted ask 100.0 1",
     ]
@@ -252,12 +253,11 @@ import Testing
       "9 10 created ask 102.0 9",
       "1 20 created bid 102.0 1",
       "1 20 deleted bid 102.0 0.0",
-      "8 20 deleted ask 101.0 0.0",
       "2 25 created bid 102.0 1",
       "2 25 deleted bid 102.0 0.0",
-      "9 25 changed ask 102.0 8",
       "7 30 deleted ask 100.0 1",
-      "9 30 deleted ask 102.0 8",
+      "8 30 deleted ask 101.0 1",
+      "9 30 deleted ask 102.0 9",
     ]
     let replay = try explain(rows, trades: ["20 1 8 buy 101.0 1", "25 2 9 buy 102.0 1"])
     #expect(made(replay.asRecorded) == ["7-1 10000", "8-2 10100"])

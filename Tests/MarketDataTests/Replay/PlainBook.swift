@@ -1,9 +1,38 @@
 import Market
 import MarketData
 
-/// The smallest engine that can replay an order log: one book in continuous trading, limit orders
-/// and cancels, price then time.
-struct PlainBook: Replayable {
+/// The smallest engine that can replay an order log: price then time.
+typealias PlainBook = ChoosingBook<OldestOfBest>
+
+/// Which of two resting orders of a side trades first.
+protocol MakerChoice {
+  /// Whether an order goes before another that is older.
+  static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool
+}
+
+/// Price, then time.
+enum OldestOfBest: MakerChoice {
+  static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
+    order.price.isBetter(than: older.price, for: order.side)
+  }
+}
+
+/// A fault: price, then the latest first.
+enum LatestOfBest: MakerChoice {
+  static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
+    !older.price.isBetter(than: order.price, for: order.side)
+  }
+}
+
+/// A fault: the worst price that will do, then time.
+enum OldestOfWorst: MakerChoice {
+  static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
+    older.price.isBetter(than: order.price, for: order.side)
+  }
+}
+
+/// One book in continuous trading: limit orders, cancels and replacements of the price.
+struct ChoosingBook<Choice: MakerChoice>: Replayable {
   private var orders: [RestingOrder]
 
   init(instruments: [Instrument], conventions: Conventions, restoring snapshot: Snapshot) {
@@ -30,7 +59,18 @@ struct PlainBook: Replayable {
       sink.record(
         .uncrossed(
           Uncrossing(instrument: InstrumentID(0), price: nil, volume: .zero, imbalance: 0)))
-    case .replace, .massCancel, .phase, .clock:
+    case .replace(let replace):
+      guard let place = orders.firstIndex(where: { $0.id == replace.id }), let price = replace.price
+      else {
+        sink.record(.rejected(Rejection(id: replace.id, reason: .unknownOrder)))
+        return
+      }
+      let old = orders.remove(at: place)
+      enter(
+        NewOrder(
+          id: old.id, instrument: InstrumentID(0), side: old.side, type: .limit(price),
+          quantity: old.leaves, timeInForce: old.timeInForce), &sink)
+    case .massCancel, .phase, .clock:
       preconditionFailure("no log read here holds \(command)")
     }
   }
@@ -68,14 +108,12 @@ struct PlainBook: Replayable {
     }
   }
 
-  /// Where the oldest order of the best price stands that an order may trade with.
+  /// Where the order stands that goes first of those that an order may trade with.
   private func bestOpposite(_ side: Side, _ limit: Price) -> Int? {
     var best: Int?
     for (place, order) in orders.enumerated()
     where order.side != side && limit.allows(order.price, for: side) {
-      if let held = best, !order.price.isBetter(than: orders[held].price, for: order.side) {
-        continue
-      }
+      if let held = best, !Choice.prefers(order, to: orders[held]) { continue }
       best = place
     }
     return best
