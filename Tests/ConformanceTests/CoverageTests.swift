@@ -142,7 +142,7 @@ import Testing
         #"{"new": {"id": 1, "side": "buy", "price": "100.00", "quantity": 5}}"#,
         #"{"new": {"id": 2, "side": "sell", "price": "100.00", "quantity": 1}}"#,
         #"{"replace": {"id": 1, "price": "101.00", "quantity": 5}}"#,
-      ], ["price nearer, quantity more, partlyFilled"]
+      ], ["price nearer, quantity same, partlyFilled"]
     ),
     (
       .massCancel,

@@ -140,11 +140,11 @@ extension FeatureObserver {
       features.insert(.cancelReason(cancellation.reason))
       if let order = orders[cancellation.id] {
         features.insert(.canceledOrder(order.kind, cancellation.reason))
-        if case .replace(let replace) = command { note(replace, of: order) }
+        if case .replace(let replace) = command { note(replace, of: order, leaving: .zero) }
       }
     case .replaced(let replacement):
       if case .replace(let replace) = command, let order = orders[replacement.id] {
-        note(replace, of: order)
+        note(replace, of: order, leaving: replacement.leaves)
       }
       orders[replacement.id]?.price = replacement.price
       orders[replacement.id]?.leaves = replacement.leaves
@@ -172,7 +172,8 @@ extension FeatureObserver {
     }
   }
 
-  private mutating func note(_ replace: Replace, of order: Standing) {
+  /// Notes a replace by what it did to the order, whichever way its quantity is meant.
+  private mutating func note(_ replace: Replace, of order: Standing, leaving leaves: Quantity) {
     let price: ReplaceShape.PriceChange =
       switch (replace.price, order.price) {
       case (nil, _): .notGiven
@@ -181,14 +182,12 @@ extension FeatureObserver {
       default: .same
       }
     let quantity: ReplaceShape.QuantityChange =
-      if let new = replace.quantity {
-        switch new {
-        case ..<order.leaves: .less
-        case order.leaves: .same
-        default: .more
-        }
-      } else {
+      if replace.quantity == nil {
         .notGiven
+      } else if leaves == order.leaves {
+        .same
+      } else {
+        leaves < order.leaves ? .less : .more
       }
     features.insert(
       .replace(
