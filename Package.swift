@@ -41,6 +41,11 @@ let rooms = [
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
     imports: ["Market"]),
   Room(
+    name: "Laws",
+    holds: "the laws of a correct engine's history, one file each, and the judge that applies them",
+    mustNotKnow: "engines: it never compares with one; files, time, randomness",
+    imports: ["Market"]),
+  Room(
     name: "OrderFlow",
     holds: "seeded generators and named workloads, integer only, the same on every machine",
     mustNotKnow: "who consumes it; engines, files, time, any randomness but its own",
@@ -121,6 +126,7 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
+  ("LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws"]),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),

@@ -43,6 +43,7 @@ struct ExpectationJudge {
     if let pattern = expectation.uncrossed {
       findings += compare("uncrossings", [pattern], of: .uncrossed)
     }
+    for pattern in expectation.indications { findings += compare(pattern) }
     for book in expectation.books { findings += compare(book) }
     findings += compareStatuses(expectation)
     for (instrument, phase) in expectation.phases where engine.phase(of: instrument) != phase {
@@ -78,6 +79,31 @@ struct ExpectationJudge {
         message: message, expected: excerpt(patterns, around: place) { $0.text(words) },
         actual: excerpt(seen(actual, by: patterns), around: place) { $0.text(words) })
     ]
+  }
+
+  private func compare(_ pattern: IndicationPattern) -> [Finding] {
+    let instrument = pattern.instrument
+    let symbol = words.symbol(of: instrument)
+    let actual = engine.indication(of: instrument).map { Event.uncrossed($0) }
+    switch (pattern.uncrossed, actual) {
+    case (nil, nil): return []
+    case (nil, let actual?):
+      let seen = seen([actual], by: [])
+      return [
+        Finding(
+          message: "\(symbol) should collect no orders, and does",
+          actual: seen.map { $0.text(words, of: instrument) })
+      ]
+    case (_?, nil): return [Finding(message: "\(symbol) should collect orders, and does not")]
+    case (let expected?, let actual?):
+      guard !expected.matches(actual) else { return [] }
+      return [
+        Finding(
+          message: "an uncross of \(symbol) would say something else",
+          expected: [expected.text(words, of: instrument)],
+          actual: seen([actual], by: [expected]).map { $0.text(words, of: instrument) })
+      ]
+    }
   }
 
   /// The lines around a place, so that a long list does not bury it.
@@ -150,7 +176,8 @@ struct ExpectationJudge {
 
 /// One level of an engine's book, put together from its orders.
 struct BookLevel: Sendable {
-  var price: Price
+  /// Nil for the market orders.
+  var price: Price?
   var orders: [RestingOrder]
 
   var quantity: Volume { orders.reduce(into: .zero) { $0 += $1.leaves } }
@@ -159,7 +186,7 @@ struct BookLevel: Sendable {
   static func levels(of orders: [RestingOrder]) -> [BookLevel] {
     var levels: [BookLevel] = []
     for order in orders {
-      if levels.last?.price == order.price {
+      if let last = levels.last, last.price == order.price {
         levels[levels.count - 1].orders.append(order)
       } else {
         levels.append(BookLevel(price: order.price, orders: [order]))
@@ -173,9 +200,16 @@ struct BookLevel: Sendable {
       "\($0.id.rawValue):\(words.quantity($0.leaves.rawValue, of: instrument))"
     }
     let rest = orders.count > 8 ? " … \(orders.count) orders" : ""
-    return "\(words.price(price, of: instrument)) × "
+    return "\(words.level(price, of: instrument)) × "
       + "\(words.quantity(quantity.rawValue, of: instrument)) "
       + "[\(queue.joined(separator: " "))\(rest)]"
+  }
+}
+
+extension MarketText {
+  /// The decimal text of a level's price, or the word for the market orders.
+  func level(_ price: Price?, of instrument: InstrumentID) -> String {
+    price.map { self.price($0, of: instrument) } ?? OrderTypeWord.words[.market]
   }
 }
 
@@ -190,7 +224,7 @@ extension LevelPattern {
   }
 
   func text(_ words: MarketText, _ instrument: InstrumentID) -> String {
-    var text = words.price(price, of: instrument)
+    var text = words.level(price, of: instrument)
     if let quantity { text += " × \(words.quantity(quantity.rawValue, of: instrument))" }
     guard let orders else { return text }
     let queue = orders.prefix(8).map { order in

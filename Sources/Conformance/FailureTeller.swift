@@ -50,14 +50,19 @@ struct FailureTeller {
     return rest > 0 ? lines + ["… \(rest) more"] : lines
   }
 
-  /// The levels of a book, the best of each side.
+  /// The phase of a book, the best levels of each side, and what an uncross would say.
   func lines(of book: ScenarioRun.Book, _ instrument: InstrumentID) -> [String] {
     let words = MarketText(of: scenario.instruments)
-    return [("bid", book.bids), ("ask", book.asks)].flatMap { side, orders in
+    let levels = [("bid", book.bids), ("ask", book.asks)].flatMap { side, orders in
       BookLevel.levels(of: orders).prefix(Ladders.depth).map {
         "\(side) \($0.text(words, instrument))"
       }
     }
+    let indication = book.indication.map { uncrossing in
+      EventPattern(kind: .uncrossed, fields: EventField.all(of: .uncrossed(uncrossing)))
+        .text(words, of: instrument)
+    }
+    return ["phase \(book.phase)"] + levels + (indication.map { [$0] } ?? [])
   }
 
   private func text(_ body: (inout JSONWriter) -> Void) -> String {

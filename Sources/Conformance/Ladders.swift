@@ -17,7 +17,7 @@ enum Ladders {
     func levels(_ side: Side) -> [LadderLevel] {
       BookLevel.levels(of: engine.orders(of: instrument, side: side)).prefix(depth).map { level in
         LadderLevel(
-          price: words.price(level.price, of: instrument),
+          price: words.level(level.price, of: instrument),
           quantity: words.quantity(level.quantity.rawValue, of: instrument),
           orders: level.orders.prefix(depth).map { order in
             LadderOrder(
@@ -28,7 +28,7 @@ enum Ladders {
     }
     return LadderBook(
       holder: holder, instrument: words.symbol(of: instrument), asks: levels(.sell),
-      bids: levels(.buy))
+      bids: levels(.buy), indication: engine.indication(of: instrument).map(words.indication))
   }
 
   /// The books of all instruments.
@@ -38,5 +38,16 @@ enum Ladders {
     scenario.instruments.indices.map {
       book(of: InstrumentID(UInt32($0)), in: engine, holder: holder, scenario)
     }
+  }
+}
+
+extension MarketText {
+  /// What an uncross would say, to be drawn under a book.
+  func indication(_ uncrossing: Uncrossing) -> LadderIndication {
+    let instrument = uncrossing.instrument
+    return LadderIndication(
+      price: uncrossing.price.map { price($0, of: instrument) },
+      volume: quantity(uncrossing.volume.rawValue, of: instrument),
+      imbalance: quantity(uncrossing.imbalance, of: instrument))
   }
 }

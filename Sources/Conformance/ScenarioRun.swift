@@ -11,11 +11,12 @@ struct ScenarioRun {
   /// The books of all instruments after the last command, as the engine itself tells.
   private(set) var books: [Book] = []
 
-  /// The orders of one instrument by price, then time, and its phase.
+  /// The orders of one instrument by price, then time, its phase, and what an uncross would say.
   struct Book: Hashable {
     var bids: [RestingOrder]
     var asks: [RestingOrder]
     var phase: Phase
+    var indication: Uncrossing?
   }
 
   /// An expectation that failed.
@@ -60,7 +61,8 @@ struct ScenarioRun {
       let instrument = InstrumentID(UInt32(index))
       return Book(
         bids: engine.orders(of: instrument, side: .buy),
-        asks: engine.orders(of: instrument, side: .sell), phase: engine.phase(of: instrument))
+        asks: engine.orders(of: instrument, side: .sell), phase: engine.phase(of: instrument),
+        indication: engine.indication(of: instrument))
     }
   }
 

@@ -8,6 +8,9 @@ package protocol Engine: AnyObject {
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
   /// The phase of an instrument, as the engine itself tells.
   func phase(of instrument: InstrumentID) -> Phase
+  /// What an uncross would bring now, as the engine itself tells; nil in a phase that collects
+  /// nothing for an auction.
+  func indication(of instrument: InstrumentID) -> Uncrossing?
 }
 
 /// An engine that runs in our own process.
@@ -30,4 +33,8 @@ package final class InProcessEngine<Core: MatchingCore & ~Copyable>: Engine {
   }
 
   package func phase(of instrument: InstrumentID) -> Phase { core.phase(of: instrument) }
+
+  package func indication(of instrument: InstrumentID) -> Uncrossing? {
+    core.indication(of: instrument)
+  }
 }

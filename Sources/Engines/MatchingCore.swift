@@ -18,6 +18,8 @@ public protocol MatchingCore: ~Copyable {
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
   /// The phase of an instrument.
   func phase(of instrument: InstrumentID) -> Phase
+  /// What an uncross would bring now; nil in a phase that collects nothing for an auction.
+  func indication(of instrument: InstrumentID) -> Uncrossing?
   /// The logical time.
   var clock: Timestamp { get }
   /// The whole state.

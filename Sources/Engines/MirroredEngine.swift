@@ -27,15 +27,25 @@ package final class MirroredEngine: Engine {
 
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     engine.orders(of: instrument, side: side.opposite).map { order in
-      guard let price = Mirror.reflect(order.price) else {
-        preconditionFailure("an order without a mirror image")
-      }
       var reflected = order
       reflected.side = side
-      reflected.price = price
+      if let price = order.price {
+        guard let mirrored = Mirror.reflect(price) else {
+          preconditionFailure("an order without a mirror image")
+        }
+        reflected.price = mirrored
+      }
       return reflected
     }
   }
 
   package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
+
+  package func indication(of instrument: InstrumentID) -> Uncrossing? {
+    guard let uncrossing = engine.indication(of: instrument) else { return nil }
+    guard case .uncrossed(let reflected)? = Mirror.reflect(.uncrossed(uncrossing)) else {
+      preconditionFailure("an auction without a mirror image")
+    }
+    return reflected
+  }
 }

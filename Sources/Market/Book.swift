@@ -28,7 +28,8 @@ public struct TopOfBook: Hashable, Sendable {
 public struct RestingOrder: Hashable, Sendable {
   public var id: OrderID
   public var side: Side
-  public var price: Price
+  /// Nil for a market order that is collected, or waits for the close.
+  public var price: Price?
   /// What is left to trade, always positive.
   public var leaves: Quantity
   /// What has been traded.
@@ -37,7 +38,7 @@ public struct RestingOrder: Hashable, Sendable {
   public var account: AccountID
 
   @inlinable public init(
-    id: OrderID, side: Side, price: Price, leaves: Quantity, filled: Quantity,
+    id: OrderID, side: Side, price: Price?, leaves: Quantity, filled: Quantity,
     timeInForce: TimeInForce, account: AccountID
   ) {
     self.id = id
@@ -58,11 +59,18 @@ public struct Snapshot: Hashable, Sendable {
   /// The state of one instrument's book.
   public struct Book: Hashable, Sendable {
     public var phase: Phase
-    /// The live orders of both sides, in the order in which they took their place in the queue.
+    /// The price of the last trade; nil before any.
+    public var lastPrice: Price?
+    /// The live orders of both sides, in the order in which they took their place in the queue;
+    /// those too that wait for the closing auction, which is all orders at the close in any phase
+    /// but that.
     public var orders: [RestingOrder]
 
-    public init(phase: Phase = .continuous, orders: [RestingOrder] = []) {
+    public init(
+      phase: Phase = .continuous, lastPrice: Price? = nil, orders: [RestingOrder] = []
+    ) {
       self.phase = phase
+      self.lastPrice = lastPrice
       self.orders = orders
     }
   }
@@ -86,6 +94,7 @@ public struct Snapshot: Hashable, Sendable {
     digest.combine(UInt64(books.count))
     for book in books {
       digest.combine(UInt64(book.phase.rawValue))
+      digest.combine(book.lastPrice)
       digest.combine(UInt64(book.orders.count))
       for order in book.orders { digest.combine(order) }
     }
@@ -96,10 +105,15 @@ public struct Snapshot: Hashable, Sendable {
 }
 
 extension Digest {
+  fileprivate mutating func combine(_ price: Price?) {
+    combine(price == nil ? 0 : 1 as UInt64)
+    combine(price?.rawValue ?? 0)
+  }
+
   fileprivate mutating func combine(_ order: RestingOrder) {
     combine(order.id.rawValue)
     combine(UInt64(order.side.rawValue))
-    combine(order.price.rawValue)
+    combine(order.price)
     combine(order.leaves.rawValue)
     combine(order.filled.rawValue)
     combine(order.account.rawValue)
@@ -111,6 +125,8 @@ extension Digest {
       combine(instant.rawValue)
     case .immediateOrCancel: combine(3 as UInt64)
     case .fillOrKill: combine(4 as UInt64)
+    case .atOpening: combine(5 as UInt64)
+    case .atClose: combine(6 as UInt64)
     }
   }
 }

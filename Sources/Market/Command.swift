@@ -15,7 +15,8 @@ public enum Command: Hashable, Sendable, BitwiseCopyable {
   case massCancel(MassCancel)
   /// Begins a phase of an instrument.
   case phase(InstrumentID, Phase)
-  /// Matches the orders that a call auction collected, at one price.
+  /// Matches the orders that an auction collected, at one price, and ends those that the auction
+  /// was their last chance.
   case uncross(InstrumentID)
   /// Moves the logical time on; orders whose time has come expire.
   case clock(Timestamp)
@@ -66,13 +67,24 @@ public enum TimeInForce: Hashable, Sendable, BitwiseCopyable {
   case immediateOrCancel
   /// FOK: trades at once and whole, or not at all.
   case fillOrKill
+  /// OPG: until the opening auction has been uncrossed, or the day goes on without it.
+  ///
+  /// It expires with the uncross in `Phase.openingAuction`, or when a phase begins that is none of
+  /// `preOpen`, `openingAuction` and `halted`.
+  case atOpening
+  /// CLS: from the closing auction on, until that has been uncrossed.
+  ///
+  /// Before the closing auction begins the order waits outside the book, out of reach of any
+  /// trade; then all that wait take their places, in the order in which they would have stood. It
+  /// expires with the uncross in `Phase.closingAuction`, when that phase ends, or at the close.
+  case atClose
 }
 
 /// A change of a live order's price or quantity; what is nil stays as it is.
 ///
 /// The order keeps its time priority when the price stays and the quantity does not rise (see
 /// `Conventions.DecreasePriority`); otherwise it is as a cancel and a new order, and trades if it
-/// now crosses.
+/// now crosses. A collected market order becomes a limit order when it is given a price.
 public struct Replace: Hashable, Sendable, BitwiseCopyable {
   public var id: OrderID
   public var price: Price?

@@ -111,24 +111,27 @@ public enum CancelReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case immediateOrCancel = 2
   /// It was fill-or-kill, and could not be filled at once and whole.
   case fillOrKill = 3
-  /// It was a market order, and nothing was left to trade with.
+  /// It was a market order, and nothing was left to trade with, or the auction that collected it
+  /// is over.
   case noLiquidity = 4
   /// It was replaced by a quantity that is already filled.
   case replacedBelowFilled = 5
+  /// The next trade would have been too far from the last price (`Instrument.dynamicRange`).
+  case outsideDynamicRange = 6
 }
 
 /// An order was replaced; its trades follow if it now crosses.
 public struct Replacement: Hashable, Sendable, BitwiseCopyable {
   public var id: OrderID
   public var instrument: InstrumentID
-  /// The price after the replace.
-  public var price: Price
+  /// The price after the replace; nil for a collected market order.
+  public var price: Price?
   /// What is left of the order after the replace and before any trade of it.
   public var leaves: Quantity
   public var priority: Priority
 
   @inlinable public init(
-    id: OrderID, instrument: InstrumentID, price: Price, leaves: Quantity, priority: Priority
+    id: OrderID, instrument: InstrumentID, price: Price?, leaves: Quantity, priority: Priority
   ) {
     self.id = id
     self.instrument = instrument
@@ -158,7 +161,10 @@ public struct Expiry: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// A phase began; when it is `closed`, the expiries of day orders follow.
+/// A phase began; what it ends follows, in the order of places: expiries and cancellations.
+///
+/// It answers a `phase` command, or tells that a trade which would have been too far from the last
+/// price halted the instrument (`Conventions.VolatilityInterruption`).
 public struct PhaseChange: Hashable, Sendable, BitwiseCopyable {
   public var instrument: InstrumentID
   public var phase: Phase
@@ -169,7 +175,11 @@ public struct PhaseChange: Hashable, Sendable, BitwiseCopyable {
   }
 }
 
-/// An auction was uncrossed; its trades follow.
+/// An auction was uncrossed; its trades follow, then what is left over and ends with it, in the
+/// order of places: expiries of at-the-opening or at-the-close orders, cancellations of market
+/// orders.
+///
+/// It is also the answer to the question what an uncross would bring now.
 public struct Uncrossing: Hashable, Sendable, BitwiseCopyable {
   public var instrument: InstrumentID
   /// The price of all its trades; nil when no buy and sell order could trade.

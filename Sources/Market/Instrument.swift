@@ -20,6 +20,15 @@ public struct Instrument: Hashable, Sendable {
   public var priceBand: ClosedRange<Price>?
   /// The price that auctions and bands refer to, such as the previous close.
   public var referencePrice: Price?
+  /// How far from the last price a trade in continuous trading may be, in price units, at least 0.
+  ///
+  /// Any distance when nil. Before any trade the reference price stands for the last price;
+  /// without that either, any distance is allowed.
+  public var dynamicRange: Int64?
+  /// How far from the last price an auction's price may be, in price units, at least 0.
+  ///
+  /// Any distance when nil, and as for `dynamicRange` otherwise.
+  public var auctionCollar: Int64?
 
   /// An instrument with a unit tick and lot, positive prices, and no other limit unless given.
   public init(
@@ -27,9 +36,10 @@ public struct Instrument: Hashable, Sendable {
     tickTable: TickTable = TickTable(), lot: Quantity = Quantity(1),
     minimumQuantity: Quantity = Quantity(1), maximumQuantity: Quantity = Quantity(.max),
     priceSigns: PriceSigns = .positive, priceBand: ClosedRange<Price>? = nil,
-    referencePrice: Price? = nil
+    referencePrice: Price? = nil, dynamicRange: Int64? = nil, auctionCollar: Int64? = nil
   ) {
     precondition(lot > .zero, "a lot is positive")
+    precondition((dynamicRange ?? 0) >= 0 && (auctionCollar ?? 0) >= 0, "no distance is negative")
     self.symbol = symbol
     self.priceScale = priceScale
     self.quantityScale = quantityScale
@@ -40,6 +50,8 @@ public struct Instrument: Hashable, Sendable {
     self.priceSigns = priceSigns
     self.priceBand = priceBand
     self.referencePrice = referencePrice
+    self.dynamicRange = dynamicRange
+    self.auctionCollar = auctionCollar
   }
 }
 

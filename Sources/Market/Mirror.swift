@@ -1,8 +1,9 @@
 /// The reflection of a market: buy for sell, and each price for its negative.
 ///
 /// Price-time priority knows no difference between the sides, so an engine must answer mirrored
-/// commands with mirrored events. The one exception is an auction price that is rounded up, which
-/// its mirror image is too. Reflecting twice gives back what was reflected.
+/// commands with mirrored events. The one exception is an auction price that is rounded up, or the
+/// higher of two that are equally near, which its mirror image is too. Reflecting twice gives back
+/// what was reflected.
 public enum Mirror {
   /// The other side's price; nil for the one price that has no negative.
   public static func reflect(_ price: Price) -> Price? {
@@ -56,8 +57,10 @@ public enum Mirror {
     case .traded(let trade):
       return reflect(trade).map { .traded($0) }
     case .replaced(var replacement):
-      guard let price = reflect(replacement.price) else { return nil }
-      replacement.price = price
+      if let price = replacement.price {
+        guard let mirrored = reflect(price) else { return nil }
+        replacement.price = mirrored
+      }
       return .replaced(replacement)
     case .uncrossed(var uncrossing):
       if let price = uncrossing.price {

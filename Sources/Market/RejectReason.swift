@@ -12,8 +12,13 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case reusedIdentifier = 3
   /// A new order or a replace while the instrument is closed.
   case marketClosed = 4
-  /// A market, immediate-or-cancel or fill-or-kill order in a call auction.
+  /// A new order, a replace or a cancel that the halt does not take (`Conventions.Halt`).
+  case tradingHalted = 19
+  /// An immediate-or-cancel or fill-or-kill order where orders are only collected, or a market
+  /// order that would have to be and by `Conventions.AuctionMarketOrders` is not.
   case needsContinuousTrading = 5
+  /// An at-the-opening order when the day's opening auction is over.
+  case auctionPassed = 20
   /// The quantity is zero or negative.
   case quantityNotPositive = 6
   /// The quantity is no multiple of the lot.
@@ -34,9 +39,11 @@ public enum RejectReason: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterab
   case quantityAlreadyFilled = 14
   /// The instrument is in this phase already.
   case phaseUnchanged = 15
+  /// The phase does not follow the one that the instrument is in (see `Phase`).
+  case phaseCannotFollow = 21
   /// Continuous trading can't begin while the book is crossed or locked.
   case bookCrossed = 16
-  /// An uncross outside a call auction.
+  /// An uncross outside an auction.
   case notInAuction = 17
   /// A clock before the time that has been reached.
   case clockRanBack = 18

@@ -11,6 +11,8 @@ package struct ByteSource: ~Copyable {
   /// What was read and not yet given out, at `pending`.
   private var buffer: [UInt8]
   private var pending: Range<Int>
+  /// Plain bytes that were looked at and not yet given out.
+  private var ahead: ArraySlice<UInt8> = []
   private var isBetweenMembers = false
   /// What is wrong with the data after the bytes given out so far.
   private var failure: StorageFailure?
@@ -55,8 +57,34 @@ package struct ByteSource: ~Copyable {
     isCompressed = opening.starts(with: Self.gzipMagic)
   }
 
+  /// Whether the next plain bytes are these; they are given out all the same.
+  package mutating func starts(with opening: [UInt8]) throws(MarketDataProblem) -> Bool {
+    var output = [UInt8](repeating: 0, count: opening.count)
+    while ahead.count < opening.count {
+      do throws(StorageFailure) {
+        let count = try readOn(into: &output)
+        if count == 0 { return false }
+        ahead += output[..<count]
+      } catch {
+        throw MarketDataProblem(file: name, expected: error.expected, found: error.found)
+      }
+    }
+    return ahead.starts(with: opening)
+  }
+
   /// Puts the next plain bytes at the start of `output`; returns how many, 0 at the end alone.
   mutating func read(into output: inout [UInt8]) throws(StorageFailure) -> Int {
+    guard ahead.isEmpty else {
+      let count = min(ahead.count, output.count)
+      output.replaceSubrange(..<count, with: ahead.prefix(count))
+      ahead = ahead.dropFirst(count)
+      return count
+    }
+    return try readOn(into: &output)
+  }
+
+  /// Reads on after what was looked at.
+  private mutating func readOn(into output: inout [UInt8]) throws(StorageFailure) -> Int {
     if isCompressed { return try inflate(into: &output) }
     if pending.isEmpty { return try stored.read(into: &output) }
     let count = min(pending.count, output.count)

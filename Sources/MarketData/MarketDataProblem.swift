@@ -8,6 +8,8 @@ package struct MarketDataProblem: Error, Hashable, Sendable {
   package var line: Int?
   /// The column in bytes, counted from 1; nil where the line as a whole is meant.
   package var column: Int?
+  /// The message, in files that have messages instead of lines.
+  package var messagePlace: MessagePlace?
   /// What should stand there.
   package var expected: String
   /// What stands there.
@@ -22,13 +24,36 @@ package struct MarketDataProblem: Error, Hashable, Sendable {
     self.expected = expected
     self.found = found
   }
+
+  /// What is wrong at a message of a binary file.
+  package init(file: String, message place: MessagePlace, expected: String, found: String) {
+    self.init(file: file, expected: expected, found: found)
+    messagePlace = place
+  }
+}
+
+/// Where something stands in a binary file.
+package struct MessagePlace: Hashable, Sendable {
+  /// The number of the message, from 1.
+  package var number: Int
+  /// The bytes before it, of the file as it is without compression.
+  package var offset: Int
+
+  package init(number: Int, offset: Int) {
+    self.number = number
+    self.offset = offset
+  }
 }
 
 extension MarketDataProblem: CustomStringConvertible {
   package var description: String { "\(place): \(message)" }
 
-  /// The file with line and column, as far as they are known: `flow.csv:12:5`.
+  /// The file with line and column, as far as they are known: `flow.csv:12:5`; or with the message
+  /// and the bytes before: `day.itch: message 12, byte 345`.
   package var place: String {
+    if let messagePlace {
+      return "\(file): message \(messagePlace.number), byte \(messagePlace.offset)"
+    }
     var place = file
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }

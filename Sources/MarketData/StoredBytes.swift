@@ -18,6 +18,13 @@ struct StoredBytes: ~Copyable {
     origin = .file(descriptor: descriptor)
   }
 
+  /// Whether a path names a file that gives the same bytes again when it is opened again.
+  static func isRegularFile(_ path: String) -> Bool {
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { return false }
+    return status.st_mode & S_IFMT == S_IFREG
+  }
+
   init(_ bytes: [UInt8]) { origin = .memory(bytes, next: 0) }
 
   deinit {

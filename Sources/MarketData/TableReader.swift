@@ -5,10 +5,12 @@
 /// not makes a problem with its line and column.
 struct TableReader: ~Copyable {
   private var lines: LineReader
-  /// The first line, one of the headers that were asked for.
+  /// The first line, one of the headers that were asked for; empty where there is none.
   let header: String
   private let columns: [String]
   private var text: [UInt8] = []
+  /// Whether `text` is a row that was read ahead.
+  private var isAhead = false
   /// Where the fields of the current row stand in `text`.
   private var fields: [Range<Int>] = []
 
@@ -39,6 +41,32 @@ struct TableReader: ~Copyable {
     columns = header.split(separator: ",").map(String.init)
   }
 
+  /// Reads the first line of a file without a header, which is a row already, and names the
+  /// columns by how many there are; `names` gives none where no row has so many, and `wanted`
+  /// says what a row is.
+  init(
+    headless source: consuming ByteSource, wanted: String, names: (_ count: Int) -> [String]?
+  ) throws(MarketDataProblem) {
+    var lines = LineReader(source)
+    let file = lines.file
+    guard try lines.next(into: &text) else {
+      throw MarketDataProblem(
+        file: file, line: 1, column: 1, expected: wanted, found: "an empty file")
+    }
+    let count = 1 + text.count { $0 == UInt8(ascii: ",") }
+    guard let columns = names(count) else {
+      throw MarketDataProblem(
+        file: file, line: 1, expected: wanted, found: "\(count) in \(Quotation(text))")
+    }
+    self.lines = lines
+    self.columns = columns
+    header = ""
+    isAhead = true
+  }
+
+  /// The number of columns.
+  var width: Int { columns.count }
+
   /// The file's name.
   var file: String { lines.file }
   /// The number of the line of the current row, the header's being 1.
@@ -46,7 +74,11 @@ struct TableReader: ~Copyable {
 
   /// Goes on to the next row; returns false at the end.
   mutating func next() throws(MarketDataProblem) -> Bool {
-    guard try lines.next(into: &text) else { return false }
+    if isAhead {
+      isAhead = false
+    } else {
+      guard try lines.next(into: &text) else { return false }
+    }
     fields.removeAll(keepingCapacity: true)
     var start = 0
     for index in text.indices where text[index] == UInt8(ascii: ",") {

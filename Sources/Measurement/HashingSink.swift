@@ -36,8 +36,9 @@ package struct HashingSink: EventSink, Hashable, Sendable {
       digest.combine(cancellation.quantity.rawValue)
       digest.combine(UInt64(cancellation.reason.rawValue))
     case .replaced(let replacement):
-      combine(4, replacement.id, replacement.instrument)
-      digest.combine(replacement.price.rawValue)
+      // A replaced market order is a kind of its own, so that one with a price keeps its words.
+      combine(replacement.price == nil ? 8 : 4, replacement.id, replacement.instrument)
+      if let price = replacement.price { digest.combine(price.rawValue) }
       digest.combine(replacement.leaves.rawValue)
       digest.combine(UInt64(replacement.priority.rawValue))
     case .expired(let expiry):

@@ -9,7 +9,9 @@ struct ExpectedBook: Sendable {
   struct Order: Sendable {
     var id: OrderID
     var side: Side
+    /// The best that there is for a market order.
     var price: Int64
+    var isMarket = false
     var filled: Int64 = 0
     var leaves: Int64
     var timeInForce = TimeInForce.goodTillCancel

@@ -2,7 +2,7 @@ package import Market
 
 /// The fingerprint of instruments and commands, as they come.
 ///
-/// Every field goes in as words, each optional one behind a word that tells whether it is there,
+/// Every field goes in as words, an optional one behind a word that tells whether it is there,
 /// so that two flows that differ anywhere have different words.
 package struct FlowHash: Sendable {
   private var digest = Digest()
@@ -64,6 +64,8 @@ package struct FlowHash: Sendable {
       digest.combine(instant.rawValue)
     case .immediateOrCancel: digest.combine(3 as UInt64)
     case .fillOrKill: digest.combine(4 as UInt64)
+    case .atOpening: digest.combine(5 as UInt64)
+    case .atClose: digest.combine(6 as UInt64)
     }
     digest.combine(order.account.rawValue)
   }
@@ -85,6 +87,16 @@ package struct FlowHash: Sendable {
     combine(instrument.priceBand?.lowerBound.rawValue)
     combine(instrument.priceBand?.upperBound.rawValue)
     combine(instrument.referencePrice?.rawValue)
+    // No symbol is this long and no command has this number, so an instrument without distances
+    // has the words that it had before there were any.
+    if let range = instrument.dynamicRange {
+      digest.combine(UInt64.max)
+      digest.combine(range)
+    }
+    if let collar = instrument.auctionCollar {
+      digest.combine(UInt64.max - 1)
+      digest.combine(collar)
+    }
   }
 
   private mutating func combine(_ scale: Scale) {

@@ -10,7 +10,7 @@ extension RandomFlow {
 
     /// The sorts of times in force.
     enum Lifetime: CaseIterable, Sendable {
-      case goodTillCancel, day, goodTillDate, immediateOrCancel, fillOrKill
+      case goodTillCancel, day, goodTillDate, immediateOrCancel, fillOrKill, atOpening, atClose
     }
 
     /// How large the quantities are.
@@ -26,6 +26,12 @@ extension RandomFlow {
     private let instruments: WeightedChoice
     /// How many of sixteen orders that may be are market orders.
     let marketOrders: UInt64
+    /// Whether auctions are expected to collect market orders.
+    let collectsMarketOrders: Bool
+    /// Whether a halted instrument is expected to take orders.
+    let haltTakesOrders: Bool
+    /// Whether a trade out of the dynamic range is expected to halt its instrument.
+    let interrupts: Bool
     /// How many of sixteen orders buy.
     let buyers: UInt64
     /// How many of sixteen limits keep to their own side of the center.
@@ -59,6 +65,8 @@ extension RandomFlow {
         Self.weight(2, where: features.contains(.goodTillDate), &generator),
         Self.weight(2, where: features.contains(.immediateOrCancel), &generator),
         Self.weight(2, where: features.contains(.fillOrKill), &generator),
+        Self.weight(2, where: features.contains(.atOpening), &generator),
+        Self.weight(2, where: features.contains(.atClose), &generator),
       ])
       let busiest = generator.index(below: profile.instruments)
       instruments = WeightedChoice(
@@ -66,6 +74,9 @@ extension RandomFlow {
           index == busiest ? 16 : Self.weight(2, where: generator.chance(1, in: 2), &generator)
         })
       marketOrders = features.contains(.market) ? [0, 1, 4][generator.index(below: 3)] : 0
+      collectsMarketOrders = generator.chance(1, in: 2)
+      haltTakesOrders = generator.chance(1, in: 2)
+      interrupts = generator.chance(3, in: 4)
       buyers = [8, 8, 8, 2, 14][generator.index(below: 5)]
       passive = [2, 10, 13, 15][generator.index(below: 4)]
       width = 1 << generator.value(in: 0...7)
@@ -82,13 +93,16 @@ extension RandomFlow {
       Kind.allCases[kinds.index(using: &generator)]
     }
 
-    /// A time in force; none that ends at once for an order that is patient.
-    func lifetime(isPatient: Bool, using generator: inout SeededGenerator) -> Lifetime {
+    /// A time in force; mostly one that is taken in a phase.
+    func lifetime(in phase: Phase, using generator: inout SeededGenerator) -> Lifetime {
       let drawn = Lifetime.allCases[lifetimes.index(using: &generator)]
-      switch drawn {
-      case .goodTillCancel, .day, .goodTillDate: return drawn
-      case .immediateOrCancel, .fillOrKill: return isPatient ? .goodTillCancel : drawn
-      }
+      let isTaken =
+        switch drawn {
+        case .goodTillCancel, .day, .goodTillDate, .atClose: true
+        case .immediateOrCancel, .fillOrKill: phase == .continuous || phase == .closed
+        case .atOpening: phase == .preOpen || phase == .openingAuction
+        }
+      return isTaken || generator.chance(1, in: 4) ? drawn : .goodTillCancel
     }
 
     /// The place of an instrument in the list.

@@ -4,19 +4,20 @@ extension RandomFlow {
   /// A new order; at times, where the instrument waits for it, the end of its phase.
   mutating func newOrder() -> Command {
     let instrument = InstrumentID(mix.instrument(using: &generator))
-    switch places[instrument.index].phase {
+    let phase = places[instrument.index].phase
+    switch phase {
     case .continuous: break
-    case .callAuction:
+    case .preOpen, .openingAuction, .reopeningAuction, .callAuction, .closingAuction:
       if generator.chance(1, in: mix.patience) { return changePhase(of: instrument) }
-    case .closed:
+    case .halted, .closed:
       if generator.chance(1, in: 4) { return changePhase(of: instrument) }
     }
     let side: Side = generator.chance(mix.buyers, in: 16) ? .buy : .sell
-    // Most orders that an auction can't take are not sent to one.
-    let isPatient =
-      places[instrument.index].phase == .callAuction && generator.chance(3, in: 4)
-    let lifetime = mix.lifetime(isPatient: isPatient, using: &generator)
-    let isMarket = !isPatient && generator.chance(mix.marketOrders, in: 16)
+    // Most orders that a phase can't take are not sent in it.
+    let lifetime = mix.lifetime(in: phase, using: &generator)
+    let isMarket =
+      (phase == .continuous || mix.collectsMarketOrders || generator.chance(1, in: 4))
+      && generator.chance(mix.marketOrders, in: 16)
     var order = NewOrder(
       id: newID(), instrument: instrument, side: side,
       type: isMarket ? .market : .limit(price(on: side, of: instrument)),
@@ -28,7 +29,9 @@ extension RandomFlow {
       expect(order)
     } else {
       departed.removeAll { $0 == order.id }
-      doubtful.append(order.id)
+      if order.instrument.index < places.count {
+        doubtful.append(Doubtful(id: order.id, index: order.instrument.index))
+      }
     }
     return .new(order)
   }
@@ -37,17 +40,20 @@ extension RandomFlow {
   /// is dead or never was.
   mutating func cancel() -> Command {
     if isHostile() { return .cancel(strangeID()) }
-    guard let (index, ticket) = standingOrder() else { return newOrder() }
+    guard var standing = standingOrder() else { return newOrder() }
     let side: Side = generator.chance(1, in: 2) ? .buy : .sell
-    let next = generator.chance(1, in: 4) ? places[index].book.nextToTrade(on: side) : nil
-    return .cancel(takeOut(next ?? ticket, at: index))
+    if !standing.isWaiting, generator.chance(1, in: 4),
+      let next = places[standing.index].book.nextToTrade(on: side)
+    {
+      standing.ticket = next
+    }
+    return .cancel(takeOut(standing))
   }
 
   /// A replace of an order that should be live, in all combinations of price and quantity.
   mutating func replace() -> Command {
-    guard let (index, ticket) = standingOrder(),
-      let order = places[index].book.order(of: ticket)
-    else { return newOrder() }
+    guard let standing = standingOrder(), let order = order(standing) else { return newOrder() }
+    let index = standing.index
     let instrument = InstrumentID(UInt32(index))
     var replace = Replace(id: order.id)
     if generator.chance(1, in: 2) { replace.price = price(on: order.side, of: instrument) }
@@ -68,7 +74,7 @@ extension RandomFlow {
       default: replace.quantity = hostileQuantity(of: instrument)
       }
     }
-    expect(replace, of: ticket, at: index)
+    expect(replace, of: standing)
     return .replace(replace)
   }
 
@@ -76,16 +82,49 @@ extension RandomFlow {
   mutating func thinOut() -> Command? {
     let cancels = profile.features.contains(.cancel)
     if profile.features.contains(.massCancel), !cancels || generator.chance(1, in: 1_000) {
-      return massCancel(MassCancel())
+      return endHalt() ?? massCancel(MassCancel())
     }
-    if !doubtful.isEmpty {
-      let id = doubtful.remove(at: generator.index(below: doubtful.count))
+    if let place = certainlyTakenDoubtful() {
+      let id = doubtful.remove(at: place).id
       noteDead(id)
       return cancels ? .cancel(id) : nil
     }
-    guard let (index, ticket) = standingOrder() else { return nil }
-    let id = takeOut(ticket, at: index)
+    guard let standing = standingOrder(where: { !$0.mayBeHalted }) else { return endHalt() }
+    let id = takeOut(standing)
     return cancels ? .cancel(id) : nil
+  }
+
+  /// The place in the list of a doubtful order whose cancel is taken if it is live.
+  private mutating func certainlyTakenDoubtful() -> Int? {
+    guard !doubtful.isEmpty else { return nil }
+    let start = generator.index(below: doubtful.count)
+    for step in doubtful.indices {
+      let index = (start + step) % doubtful.count
+      if !places[doubtful[index].index].mayBeHalted { return index }
+    }
+    return nil
+  }
+
+  /// Ends what may be a halt that takes no cancel, for sure; nil where none may be.
+  private mutating func endHalt() -> Command? {
+    let start = generator.index(below: places.count)
+    guard let index = place(from: start, where: { $0.mayBeHalted }) else { return nil }
+    let instrument = InstrumentID(UInt32(index))
+    let phase: Phase = generator.chance(3, in: 4) ? .callAuction : .closed
+    begin(phase, of: instrument)
+    if profile.features.contains(.massCancel), generator.chance(1, in: 2) {
+      sequel = massCancel(MassCancel(instrument: instrument))
+    }
+    return .phase(instrument, phase)
+  }
+
+  /// Remembers an order that is dead, or doubtful where a halt may have kept it alive.
+  mutating func noteLeft(_ id: OrderID, at index: Int) {
+    if places[index].mayBeHalted {
+      doubtful.append(Doubtful(id: id, index: index))
+    } else {
+      noteDead(id)
+    }
   }
 
   /// Remembers an order that is dead, in place of one that died earlier.
@@ -97,11 +136,32 @@ extension RandomFlow {
     }
   }
 
+  /// An order that should be live, and where it stands.
+  struct Standing {
+    var index: Int
+    var isWaiting: Bool
+    var ticket: ExpectedBook.Ticket
+  }
+
   /// An order that should be live, of a busy instrument if it has one.
-  private mutating func standingOrder() -> (index: Int, ticket: ExpectedBook.Ticket)? {
+  private mutating func standingOrder(
+    where matches: (Place) -> Bool = { _ in true }
+  ) -> Standing? {
     let busy = Int(mix.instrument(using: &generator))
-    guard let index = place(from: busy, where: { $0.book.count > 0 }) else { return nil }
-    return (index, places[index].book.ticket(using: &generator))
+    guard let index = place(from: busy, where: { $0.count > 0 && matches($0) }) else { return nil }
+    let isWaiting = generator.index(below: places[index].count) >= places[index].book.count
+    let ticket =
+      isWaiting
+      ? places[index].waiting.ticket(using: &generator)
+      : places[index].book.ticket(using: &generator)
+    return Standing(index: index, isWaiting: isWaiting, ticket: ticket)
+  }
+
+  /// The order that should stand there; nil once it stands no more.
+  func order(_ standing: Standing) -> ExpectedBook.Order? {
+    standing.isWaiting
+      ? places[standing.index].waiting.order(of: standing.ticket)
+      : places[standing.index].book.order(of: standing.ticket)
   }
 
   /// The first place that matches, from one onwards and around.
@@ -109,9 +169,12 @@ extension RandomFlow {
     places.indices.lazy.map { (start + $0) % places.count }.first { matches(places[$0]) }
   }
 
-  private mutating func takeOut(_ ticket: ExpectedBook.Ticket, at index: Int) -> OrderID {
-    let order = places[index].book.remove(ticket)
-    noteDead(order.id)
+  private mutating func takeOut(_ standing: Standing) -> OrderID {
+    let order =
+      standing.isWaiting
+      ? places[standing.index].waiting.remove(standing.ticket)
+      : places[standing.index].book.remove(standing.ticket)
+    noteLeft(order.id, at: standing.index)
     return order.id
   }
 
@@ -129,6 +192,8 @@ extension RandomFlow {
       .goodTillDate(Timestamp(nanoseconds: clock + generator.value(in: 1...mix.horizon)))
     case .immediateOrCancel: .immediateOrCancel
     case .fillOrKill: .fillOrKill
+    case .atOpening: .atOpening
+    case .atClose: .atClose
     }
   }
 
@@ -141,8 +206,21 @@ extension RandomFlow {
     if generator.chance(mix.passive, in: 16) {
       offset = side == .buy ? -abs(offset) : abs(offset)
     }
-    let raw = Int64(clamping: Int128(center) + Int128(offset))
+    let edge = generator.chance(1, in: 16) ? edge(of: instrument) : nil
+    let raw = edge ?? Int64(clamping: Int128(center) + Int128(offset))
     return Price(raw - raw % table.increment(at: Price(raw)))
+  }
+
+  /// About as far from the last trade as a trade or an auction's price may be; nil where that may
+  /// be anywhere.
+  private mutating func edge(of instrument: InstrumentID) -> Int64? {
+    let limits = instruments[instrument.index]
+    let last = places[instrument.index].lastPrice ?? limits.referencePrice?.rawValue
+    guard let last, let distance = limits.dynamicRange ?? limits.auctionCollar else { return nil }
+    let increment = Int128(limits.tickTable.increment(at: Price(last)))
+    let past = Int128(generator.value(in: -1...1)) * increment
+    let sign: Int128 = generator.chance(1, in: 2) ? 1 : -1
+    return Int64(clamping: Int128(last) + sign * (Int128(distance) + past))
   }
 
   private func leastLots(of instrument: InstrumentID) -> Int64 {

@@ -27,7 +27,7 @@ extension RandomFlow {
     package static let cancel = Features(rawValue: 1 << 0)
     package static let replace = Features(rawValue: 1 << 1)
     package static let massCancel = Features(rawValue: 1 << 2)
-    /// Phases and uncrosses.
+    /// Phases and uncrosses, and dynamic ranges, which begin a phase too.
     package static let phases = Features(rawValue: 1 << 3)
     package static let clock = Features(rawValue: 1 << 4)
     package static let market = Features(rawValue: 1 << 5)
@@ -35,6 +35,8 @@ extension RandomFlow {
     package static let goodTillDate = Features(rawValue: 1 << 7)
     package static let immediateOrCancel = Features(rawValue: 1 << 8)
     package static let fillOrKill = Features(rawValue: 1 << 9)
-    package static let all = Features(rawValue: (1 << 10) - 1)
+    package static let atOpening = Features(rawValue: 1 << 10)
+    package static let atClose = Features(rawValue: 1 << 11)
+    package static let all = Features(rawValue: (1 << 12) - 1)
   }
 }

@@ -21,15 +21,20 @@ extension RandomFlow {
   mutating func massCancel(_ filter: MassCancel) -> Command {
     for index in places.indices
     where filter.instrument == nil || filter.instrument?.index == index {
-      expectDeath(at: index) { order in
+      let left = removeAll(at: index) { order in
         (filter.account == nil
           || filter.account == order.account && order.account != AccountID.none)
           && (filter.side == nil || filter.side == order.side)
       }
+      for order in left { noteLeft(order.id, at: index) }
     }
-    if filter == MassCancel() {
-      for id in doubtful { noteDead(id) }
-      doubtful.removeAll(keepingCapacity: true)
+    if filter.account == nil, filter.side == nil {
+      let isDead: (Doubtful) -> Bool = { [places] order in
+        !places[order.index].mayBeHalted
+          && (filter.instrument == nil || filter.instrument?.index == order.index)
+      }
+      for order in doubtful where isDead(order) { noteDead(order.id) }
+      doubtful.removeAll(where: isDead)
     }
     return .massCancel(filter)
   }
@@ -43,13 +48,8 @@ extension RandomFlow {
       return .phase(instrument, phase)
     }
     let left = places[instrument.index].phase
-    let next: Phase
-    switch left {
-    case .continuous: next = generator.chance(3, in: 4) ? .callAuction : .closed
-    case .callAuction: next = generator.chance(7, in: 8) ? .continuous : .closed
-    case .closed: next = generator.chance(1, in: 2) ? .continuous : .callAuction
-    }
-    guard left == .callAuction, generator.chance(7, in: 8) else {
+    let next = successor(of: left)
+    guard left.isAuction, generator.chance(7, in: 8) else {
       begin(next, of: instrument)
       return .phase(instrument, next)
     }
@@ -64,10 +64,10 @@ extension RandomFlow {
     let drawn = Int(mix.instrument(using: &generator))
     if isHostile() {
       if generator.chance(1, in: 2) { return .uncross(unknownInstrument()) }
-      if places[drawn].phase == .callAuction { expectUncross(at: drawn) }
+      if places[drawn].phase.isAuction { expectUncross(at: drawn) }
       return .uncross(InstrumentID(UInt32(drawn)))
     }
-    guard let index = place(from: drawn, where: { $0.phase == .callAuction }) else {
+    guard let index = place(from: drawn, where: { $0.phase.isAuction }) else {
       return changePhase(of: InstrumentID(UInt32(drawn)))
     }
     expectUncross(at: index)
@@ -90,15 +90,26 @@ extension RandomFlow {
     return .clock(Timestamp(nanoseconds: clock))
   }
 
-  /// Expects a phase to begin, unless the book is crossed or locked and trading would go on.
-  private mutating func begin(_ phase: Phase, of instrument: InstrumentID) {
-    let index = instrument.index
-    if phase == .continuous, let bid = places[index].book.best(.buy),
-      let ask = places[index].book.best(.sell), bid.price >= ask.price
-    {
-      return
-    }
-    places[index].phase = phase
-    if phase == .closed { expectDeath(at: index) { $0.timeInForce == .day } }
+  /// A phase that may follow another, as on a usual day or, less often, otherwise.
+  private mutating func successor(of phase: Phase) -> Phase {
+    let choices: [(phase: Phase, weight: UInt64)] =
+      switch phase {
+      case .preOpen:
+        [(.openingAuction, 8), (.continuous, 1), (.callAuction, 1), (.halted, 1), (.closed, 1)]
+      case .openingAuction:
+        [(.continuous, 8), (.halted, 1), (.callAuction, 1), (.closingAuction, 1), (.closed, 1)]
+      case .continuous: [(.callAuction, 4), (.halted, 3), (.closingAuction, 3), (.closed, 2)]
+      case .halted:
+        [
+          (.reopeningAuction, 8), (.continuous, 2), (.openingAuction, 1), (.callAuction, 1),
+          (.closingAuction, 1), (.closed, 1),
+        ]
+      case .reopeningAuction, .callAuction:
+        [(.continuous, 10), (.halted, 1), (.closingAuction, 1), (.closed, 1)]
+      case .closingAuction: [(.closed, 6), (.continuous, 2), (.halted, 1), (.callAuction, 1)]
+      case .closed: [(.preOpen, 4), (.openingAuction, 2), (.continuous, 2), (.callAuction, 2)]
+      }
+    let choice = WeightedChoice(weights: choices.map(\.weight))
+    return choices[choice.index(using: &generator)].phase
   }
 }

@@ -18,7 +18,7 @@ package struct RandomFlow: CommandSource, Sendable {
   var mix: Mix
   var places: [Place]
   /// Orders that are in no expected book but may be live even so.
-  var doubtful: [OrderID] = []
+  var doubtful: [Doubtful] = []
   /// Orders that are dead for sure, a few of them.
   var departed: [OrderID] = []
   var clock: Int64 = 0
@@ -34,7 +34,22 @@ package struct RandomFlow: CommandSource, Sendable {
     var center: Int64
     /// The phase that it should be in.
     var phase = Phase.continuous
+    /// Whether it may be halted, for all that is known, and then take no cancel.
+    var mayBeHalted = false
+    /// About where the last trade was.
+    var lastPrice: Int64?
     var book = ExpectedBook()
+    /// The orders at the close, before their auction.
+    var waiting = ExpectedBook()
+
+    /// The number of orders that should be live.
+    var count: Int { book.count + waiting.count }
+  }
+
+  /// An order that may be live, and the place of its instrument.
+  struct Doubtful: Sendable {
+    var id: OrderID
+    var index: Int
   }
 
   /// The flow of a seed.
@@ -49,8 +64,18 @@ package struct RandomFlow: CommandSource, Sendable {
     let all = InstrumentTemplate.all
     let first = generator.index(below: all.count)
     let templates = (0..<profile.instruments).map { all[(first + $0) % all.count] }
-    instruments = templates.enumerated().map { $1.instrument(symbol: "RND\($0)") }
-    places = templates.map { Place(home: $0.home, center: $0.home) }
+    let hasPhases = profile.features.contains(.phases)
+    instruments = templates.enumerated().map { index, template in
+      var instrument = template.instrument(symbol: "RND\(index)")
+      // What halts an instrument begins a phase.
+      if !hasPhases { instrument.dynamicRange = nil }
+      return instrument
+    }
+    places = zip(templates, instruments).map { template, instrument in
+      Place(
+        home: template.home, center: template.home,
+        mayBeHalted: instrument.dynamicRange != nil)
+    }
     mix = Mix(profile: profile, using: &generator)
     leftOfStretch = profile.stretch
     self.profile = profile
@@ -72,7 +97,7 @@ package struct RandomFlow: CommandSource, Sendable {
     }
     if leftOfStretch == 0 { beginStretch() }
     leftOfStretch -= 1
-    let perhapsLive = places.reduce(doubtful.count) { $0 + $1.book.count }
+    let perhapsLive = places.reduce(doubtful.count) { $0 + $1.count }
     if perhapsLive >= profile.liveOrders, let command = thinOut() { return command }
     switch mix.kind(using: &generator) {
     case .new: return newOrder()

@@ -1,14 +1,50 @@
 public import Market
 
-/// What the engine keeps of an instrument beside its two ladders.
+/// What the engine keeps of an instrument beside its ladders.
 @usableFromInline struct BookState: BitwiseCopyable {
   @usableFromInline var limits: OrderLimits
   @usableFromInline var phase = Phase.continuous
+  /// Whether trades in continuous trading may be only so far from the last price.
+  @usableFromInline let hasDynamicRange: Bool
+  /// The price of the last trade.
+  @usableFromInline var lastPrice: Price?
   /// The day orders, by place in the queue.
-  var firstDayOrder: UInt32 = 0
-  var lastDayOrder: UInt32 = 0
+  var day = TermList()
+  /// The orders at the opening, by place in the queue.
+  var opening = TermList()
+  /// The orders at the close, by place in the queue, whether they wait or stand in the book.
+  var close = TermList()
 
-  init(_ instrument: Instrument) { limits = OrderLimits(instrument) }
+  init(_ instrument: Instrument) {
+    limits = OrderLimits(instrument)
+    hasDynamicRange = instrument.dynamicRange != nil
+  }
+}
+
+extension BookState {
+  /// The orders of a term that is kept in a list.
+  subscript(_ term: OrderLinks.Term) -> TermList {
+    get {
+      switch term {
+      case .atOpening: opening
+      case .atClose: close
+      case .day, .none, .goodTillDate: day
+      }
+    }
+    set {
+      switch term {
+      case .atOpening: opening = newValue
+      case .atClose: close = newValue
+      case .day, .none, .goodTillDate: day = newValue
+      }
+    }
+  }
+}
+
+/// The first and the last of an instrument's orders that end together.
+struct TermList: BitwiseCopyable {
+  var first: UInt32 = 0
+  var last: UInt32 = 0
 }
 
 /// An instrument's limits in the form that is fastest to check.

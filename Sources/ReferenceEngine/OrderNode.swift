@@ -42,7 +42,7 @@ internal import Market
   }
 }
 
-/// The memberships of an order that belongs to an account or that can expire.
+/// The memberships of an order that belongs to an account or whose time can be over.
 ///
 /// Rare beside the plain order, so they stand apart from it.
 @usableFromInline struct OrderLinks: Poolable {
@@ -50,15 +50,17 @@ internal import Market
     case none
     case day
     case goodTillDate
+    case atOpening
+    case atClose
   }
 
   /// The order's `AccountGroup`, or 0.
   var group: UInt32 = 0
   var nextInGroup: UInt32 = 0
   var previousInGroup: UInt32 = 0
-  /// For a day order its neighbours in the instrument's list; for a good-till-date order
+  /// Its neighbours among the instrument's orders of its term; for a good-till-date order
   /// `previousOrPlace` is its place in the expiry heap.
-  var nextDay: UInt32 = 0
+  var nextOfTerm: UInt32 = 0
   var previousOrPlace: UInt32 = 0
   var term = Term.none
   /// The instrument, kept because a dying order has left its level already.
@@ -77,6 +79,8 @@ internal import Market
     case .none: .goodTillCancel
     case .day: .day
     case .goodTillDate: .goodTillDate(Timestamp(nanoseconds: expires))
+    case .atOpening: .atOpening
+    case .atClose: .atClose
     }
   }
 }

@@ -69,7 +69,7 @@ struct Branch: Poolable {
   func covers(_ key: UInt64) -> Bool { ((key ^ prefix) >> UInt64(shift)) >> 6 == 0 }
 }
 
-/// One side of one instrument.
+/// The orders of one sort on one side of one instrument.
 @usableFromInline struct Ladder: BitwiseCopyable {
   /// The slot of the best level, or 0.
   @usableFromInline var best: UInt32 = 0
@@ -78,7 +78,7 @@ struct Branch: Poolable {
   @usableFromInline init() {}
 }
 
-/// The price levels of all instruments, two ladders for each: its bids, then its asks.
+/// The price levels of all instruments, on the ladders that a `LadderPlan` lays out.
 ///
 /// The levels of a ladder form a list from best to worst and a tree by key. The best level and
 /// the next worse one are found in O(1), any level in at most 11 steps; there is no window of
@@ -98,6 +98,11 @@ struct Branch: Poolable {
   @inlinable
   @inline(__always)
   func best(_ ladder: UInt32) -> UInt32 { ladders[ladder].best }
+
+  /// The worst level of a ladder, or 0.
+  ///
+  /// - Complexity: at most 11 steps.
+  func worst(_ ladder: UInt32) -> UInt32 { worstLevel(below: ladders[ladder].root) }
 
   /// The level of a key, made if there is none; its total is then 0 and its queue empty.
   @inlinable
@@ -198,7 +203,7 @@ extension PriceLadders {
     }
   }
 
-  private func worstLevel(below subtree: Child) -> UInt32 {
+  fileprivate func worstLevel(below subtree: Child) -> UInt32 {
     var place = subtree
     while place.isBranch {
       let branch = place.slot

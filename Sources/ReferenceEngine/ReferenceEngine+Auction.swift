@@ -1,7 +1,6 @@
 public import Market
 
-/// The call auction of Shanghai's trading rules: maximum volume, all better-priced orders filled,
-/// least left over at the price, then the middle of what remains.
+/// Auctions: what was collected trades at one price, and what is left over ends or rests.
 extension ReferenceEngine {
   @inlinable
   mutating func uncross<Sink: EventSink & ~Copyable>(
@@ -11,32 +10,31 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(reason: reason)))
       return
     }
-    let margin = margin(of: instrument)
-    let price = margin.map { auctionPrice($0, instrument) }
-    sink.record(
-      .uncrossed(
-        Uncrossing(
-          instrument: instrument, price: price,
-          volume: Volume(margin?.volume ?? 0),
-          imbalance: price.flatMap { margin?.imbalance(at: $0) } ?? 0)))
-    guard let price, var left = margin?.volume else { return }
-    while left > 0 { left -= tradeHeads(of: instrument, at: price, most: left, to: &sink) }
+    let uncrossing = uncrossing(of: instrument)
+    sink.record(.uncrossed(uncrossing))
+    if let price = uncrossing.price {
+      var left = uncrossing.volume.rawValue
+      while left > 0 { left -= tradeHeads(of: instrument, at: price, most: left, to: &sink) }
+      books[instrument.rawValue].lastPrice = price
+    }
+    let leftovers = leftovers(of: instrument.rawValue)
+    for order in leftovers.ending { finish(order, to: &sink) }
+    guard let price = uncrossing.price else { return }
+    for slot in leftovers.resting { giveLimit(slot, price) }
   }
 
   @usableFromInline func refusalOfUncross(_ instrument: InstrumentID) -> RejectReason? {
     guard isKnown(instrument) else { return .unknownInstrument }
-    return books[instrument.rawValue].phase == .callAuction ? nil : .notInAuction
+    return books[instrument.rawValue].phase.isAuction ? nil : .notInAuction
   }
 
-  /// Trades the first bid with the first ask, at most `most`, and returns how much.
+  /// Trades the first buy order with the first sell order, at most `most`, and returns how much.
   @inlinable
   mutating func tradeHeads<Sink: EventSink & ~Copyable>(
     of instrument: InstrumentID, at price: Price, most: UInt128, to sink: inout Sink
   ) -> UInt128 {
-    let bids = ladders.best(Self.ladder(instrument.rawValue, .buy))
-    let asks = ladders.best(Self.ladder(instrument.rawValue, .sell))
-    let buy = ladders.levels[bids].head
-    let sell = ladders.levels[asks].head
+    let buy = firstOrder(of: instrument.rawValue, .buy)
+    let sell = firstOrder(of: instrument.rawValue, .sell)
     let smaller = min(orders[buy].leaves, orders[sell].leaves)
     let quantity = Int64(truncatingIfNeeded: min(UInt128(smaller), most))
     sink.record(
@@ -51,6 +49,14 @@ extension ReferenceEngine {
     return UInt128(quantity)
   }
 
+  /// The first order of a side: a market order, if there is one.
+  @inlinable
+  func firstOrder(of instrument: UInt32, _ side: Side) -> UInt32 {
+    let markets = ladders.best(plan.markets(instrument, side))
+    let level = markets != 0 ? markets : ladders.best(LadderPlan.limits(instrument, side))
+    return ladders.levels[level].head
+  }
+
   @usableFromInline mutating func fill(_ slot: UInt32, by quantity: Int64) {
     guard orders[slot].leaves > quantity else {
       dequeue(slot)
@@ -60,111 +66,137 @@ extension ReferenceEngine {
     reduce(slot, to: orders[slot].leaves - quantity)
   }
 
-  /// Where the two sides of a crossed book stop meeting; nil when they don't meet.
+  /// What an auction that has traded leaves over, by place in the queue.
   ///
-  /// - Complexity: O(levels that trade).
-  @usableFromInline func margin(of instrument: InstrumentID) -> AuctionMargin? {
-    var bids = LevelCursor(first: ladders.best(Self.ladder(instrument.rawValue, .buy)), side: .buy)
-    var asks = LevelCursor(
-      first: ladders.best(Self.ladder(instrument.rawValue, .sell)), side: .sell)
-    bids.load(ladders)
-    asks.load(ladders)
-    var margin: AuctionMargin?
-    while let bid = bids.price, let ask = asks.price, bid >= ask {
-      let met = min(bids.left, asks.left)
-      bids.left -= met
-      asks.left -= met
-      margin = AuctionMargin(
-        volume: (margin?.volume ?? 0) + met, worstBuyer: bid, worstSeller: ask)
-      if bids.left == 0 { bids.advance(ladders) }
-      if asks.left == 0 { asks.advance(ladders) }
+  /// - Complexity: O(k log k) in the number of these orders.
+  @usableFromInline func leftovers(of instrument: UInt32) -> AuctionLeftovers {
+    let book = books[instrument]
+    var expiring: [UInt32] = []
+    if book.phase == .openingAuction { append(book.opening, to: &expiring) }
+    if book.phase == .closingAuction { append(book.close, to: &expiring) }
+    var ending = expiring.map { EndingOrder(slot: $0, end: .expiry) }
+    var resting: [UInt32] = []
+    for slot in marketOrders(in: instrument) where !isForAuction(slot) {
+      let isFilledInPart = details[slot].total > orders[slot].leaves
+      if isFilledInPart, conventions.marketRemainder == .rests {
+        resting.append(slot)
+      } else {
+        ending.append(EndingOrder(slot: slot, end: .cancellation))
+      }
     }
-    margin?.nextBuyer = bids.price
-    margin?.nextSeller = asks.price
-    margin?.buyersLeft = bids.left
-    margin?.sellersLeft = asks.left
-    return margin
+    sort(&ending)
+    resting.sort { details[$0].arrival < details[$1].arrival }
+    return AuctionLeftovers(ending: ending, resting: resting)
   }
 
-  @usableFromInline func auctionPrice(_ margin: AuctionMargin, _ instrument: InstrumentID) -> Price
-  {
-    // Every price from `low` to `high` trades the whole volume and fills all better-priced
-    // orders; no order has a price between the two.
-    let low = max(margin.worstSeller, margin.nextBuyer ?? margin.worstSeller)
-    let high = min(margin.worstBuyer, margin.nextSeller ?? margin.worstBuyer)
-    let atLow = margin.imbalance(at: low).magnitude
-    let atHigh = margin.imbalance(at: high).magnitude
-    if atLow != atHigh { return atLow < atHigh ? low : high }
-    return middle(low, high, instruments[instrument.index].tickTable)
-  }
-
-  /// The middle of two prices, on the next increment above if it is on none.
-  private func middle(_ low: Price, _ high: Price, _ table: TickTable) -> Price {
-    let sum = Int128(low.rawValue) + Int128(high.rawValue)
-    let floor = sum >> 1
-    let increment = Int128(table.increment(at: Price(Int64(truncatingIfNeeded: floor))))
-    let isOnIncrement = sum & 1 == 0 && floor % increment == 0
-    if isOnIncrement { return Price(Int64(truncatingIfNeeded: floor)) }
-    // The multiples of the increment above a number that is none: truncation rounds to zero.
-    let above =
-      floor < 0 && floor % increment != 0
-      ? floor / increment * increment : (floor / increment + 1) * increment
-    return above < Int128(high.rawValue) ? Price(Int64(truncatingIfNeeded: above)) : high
+  /// Makes a market order in the book a limit order, at the back of its level.
+  @usableFromInline mutating func giveLimit(_ slot: UInt32, _ price: Price) {
+    let ladder = ladders.levels[orders[slot].level].ladder
+    dequeue(slot)
+    settle(slot, on: plan.withLimit(ladder), at: price)
   }
 }
 
-/// The orders at which the two sides of an auction stop meeting.
-@usableFromInline struct AuctionMargin {
-  @usableFromInline var volume: UInt128
-  /// The lowest price of a buy order that trades.
-  var worstBuyer: Price
-  /// The highest price of a sell order that trades.
-  var worstSeller: Price
-  /// The highest price of a buy order that does not, or not wholly.
-  var nextBuyer: Price?
-  /// The lowest price of a sell order that does not, or not wholly.
-  var nextSeller: Price?
-  /// What is left at `nextBuyer`.
-  var buyersLeft: UInt128 = 0
-  /// What is left at `nextSeller`.
-  var sellersLeft: UInt128 = 0
-
-  init(volume: UInt128, worstBuyer: Price, worstSeller: Price) {
-    self.volume = volume
-    self.worstBuyer = worstBuyer
-    self.worstSeller = worstSeller
-  }
-
-  /// What is bid at a price or better less what is offered, for a price that trades the volume.
-  @usableFromInline func imbalance(at price: Price) -> Int128 {
-    var imbalance: Int128 = 0
-    if let nextBuyer, nextBuyer >= price { imbalance += Int128(buyersLeft) }
-    if let nextSeller, nextSeller <= price { imbalance -= Int128(sellersLeft) }
-    return imbalance
-  }
+/// What is left over when an auction has traded.
+@usableFromInline struct AuctionLeftovers {
+  /// The orders that end.
+  @usableFromInline var ending: [EndingOrder]
+  /// The market orders that become limit orders.
+  @usableFromInline var resting: [UInt32]
 }
 
-/// Walks the levels of one side from the best on.
-private struct LevelCursor {
-  private var level: UInt32
-  private let side: Side
-  /// The price of the level; nil past the worst.
-  private(set) var price: Price?
-  /// What is left of the level's total.
-  var left: UInt128 = 0
-
-  init(first: UInt32, side: Side) {
-    level = first
-    self.side = side
+/// What an uncross would bring.
+extension ReferenceEngine {
+  /// What an uncross would bring now; nil in a phase that collects no orders for an auction, and
+  /// for an unknown instrument.
+  ///
+  /// - Complexity: O(levels that would trade, or stand outside the collar).
+  public func indication(of instrument: InstrumentID) -> Uncrossing? {
+    guard isKnown(instrument), books[instrument.rawValue].phase.collects else { return nil }
+    return uncrossing(of: instrument)
   }
 
-  mutating func load(_ ladders: borrowing PriceLadders) {
-    price = level == 0 ? nil : PriceKey.price(ladders.levels[level].key, on: side)
-    left = level == 0 ? 0 : ladders.levels[level].total
+  /// What an uncross brings, but for the trades.
+  @usableFromInline func uncrossing(of instrument: InstrumentID) -> Uncrossing {
+    let window = auctionWindow(of: instrument.rawValue)
+    let map = auctionMap(of: instrument.rawValue, within: window ?? Price(.min)...Price(.max))
+    let rule = AuctionRule(
+      convention: conventions.auctionPrice, reference: referencePrice(of: instrument.rawValue),
+      table: instruments[instrument.index].tickTable)
+    let candidates = candidates(on: map, of: instrument.rawValue, within: window)
+    guard let price = rule.price(among: candidates) else {
+      return Uncrossing(instrument: instrument, price: nil, volume: .zero, imbalance: 0)
+    }
+    let point = map.point(at: price)
+    return Uncrossing(
+      instrument: instrument, price: price, volume: Volume(point.volume), imbalance: point.surplus)
   }
 
-  mutating func advance(_ ladders: borrowing PriceLadders) {
-    level = ladders.levels[level].worse
-    load(ladders)
+  /// The prices within the collar; nil when there is none.
+  private func auctionWindow(of instrument: UInt32) -> ClosedRange<Price>? {
+    guard let collar = instruments[Int(instrument)].auctionCollar,
+      let reference = referencePrice(of: instrument)
+    else { return nil }
+    return reference.neighbourhood(collar)
+  }
+
+  private func auctionMap(
+    of instrument: UInt32, within window: ClosedRange<Price>
+  ) -> AuctionMap {
+    func walk(_ side: Side) -> SideWalk {
+      let markets = ladders.best(plan.markets(instrument, side))
+      return SideWalk(
+        side, best: ladders.best(LadderPlan.limits(instrument, side)),
+        marketTotal: markets == 0 ? 0 : ladders.levels[markets].total, window: window, ladders)
+    }
+    return AuctionMap(AuctionAxis(bids: walk(.buy), asks: walk(.sell), ladders), ladders)
+  }
+
+  /// The prices from which the rule takes one: step 1 of `Conventions.AuctionPrice`, but for what
+  /// the later steps would leave out.
+  private func candidates(
+    on map: AuctionMap, of instrument: UInt32, within window: ClosedRange<Price>?
+  ) -> [AuctionSpan] {
+    guard let limits = limitRange(of: instrument) else {
+      return referencePrice(of: instrument).map { [AuctionSpan(map.point(at: $0))] } ?? []
+    }
+    var found = map.points.map { AuctionSpan($0) }
+    let all = window ?? Price(.min)...Price(.max)
+    if conventions.auctionPrice == .asx, limits.overlaps(all) {
+      found += gridSpans(on: map, of: instrument, within: limits.clamped(to: all))
+    }
+    guard let window, let ends = instruments[Int(instrument)].ends(of: window) else { return found }
+    // A limit beyond the collar counts as the collar's end.
+    if limits.lowerBound < ends.lowest, map.knows(ends.lowest) {
+      found.append(AuctionSpan(map.point(at: ends.lowest)))
+    }
+    if limits.upperBound > ends.highest, map.knows(ends.highest) {
+      found.append(AuctionSpan(map.point(at: ends.highest)))
+    }
+    return found
+  }
+
+  /// The prices between the limits that an order may have.
+  private func gridSpans(
+    on map: AuctionMap, of instrument: UInt32, within prices: ClosedRange<Price>
+  ) -> [AuctionSpan] {
+    map.gaps(within: prices).compactMap { gap in
+      instruments[Int(instrument)].ends(of: gap).map { ends in
+        AuctionSpan(from: ends.lowest, to: ends.highest, map.point(at: ends.lowest))
+      }
+    }
+  }
+
+  /// The lowest and the highest limit in the book; nil without limit orders.
+  private func limitRange(of instrument: UInt32) -> ClosedRange<Price>? {
+    var prices: [Price] = []
+    for side in Side.allCases {
+      let ladder = LadderPlan.limits(instrument, side)
+      for level in [ladders.best(ladder), ladders.worst(ladder)] where level != 0 {
+        prices.append(PriceKey.price(ladders.levels[level].key, on: side))
+      }
+    }
+    guard let lowest = prices.min(), let highest = prices.max() else { return nil }
+    return lowest...highest
   }
 }

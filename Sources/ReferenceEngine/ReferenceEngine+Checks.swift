@@ -10,8 +10,8 @@ extension ReferenceEngine {
     if case .never = conventions.identifierReuse, usedIdentifiers.contains(order.id.rawValue) {
       return .reusedIdentifier
     }
-    if books[instrument].phase != .continuous,
-      let reason = refusalOutsideContinuousTrading(of: order)
+    if books[instrument].phase != .continuous || order.timeInForce.isForAuction,
+      let reason = refusalByPhase(of: order)
     {
       return reason
     }
@@ -28,13 +28,27 @@ extension ReferenceEngine {
     return nil
   }
 
-  @usableFromInline func refusalOutsideContinuousTrading(of order: NewOrder) -> RejectReason? {
-    if books[order.instrument.rawValue].phase == .closed { return .marketClosed }
-    if case .market = order.type { return .needsContinuousTrading }
+  /// Why a new order that will not be matched at once is refused by its instrument's phase.
+  @usableFromInline func refusalByPhase(of order: NewOrder) -> RejectReason? {
+    let phase = books[order.instrument.rawValue].phase
+    if phase == .closed { return .marketClosed }
+    if phase == .halted, conventions.halt != .takesOrders { return .tradingHalted }
     switch order.timeInForce {
     case .immediateOrCancel, .fillOrKill: return .needsContinuousTrading
-    case .goodTillCancel, .day, .goodTillDate: return nil
+    case .goodTillCancel, .day, .goodTillDate, .atOpening, .atClose: break
     }
+    if order.type == .market, conventions.auctionMarketOrders == .rejected {
+      return .needsContinuousTrading
+    }
+    let isBeforeOpening = phase == .preOpen || phase == .openingAuction
+    return order.timeInForce == .atOpening && !isBeforeOpening ? .auctionPassed : nil
+  }
+
+  /// Whether a halt refuses cancels in an instrument.
+  @inlinable
+  func isFrozen(_ instrument: UInt32) -> Bool {
+    guard case .takesNothing = conventions.halt else { return false }
+    return books[instrument].phase == .halted
   }
 
   /// Why a price is refused in an instrument.
@@ -42,5 +56,15 @@ extension ReferenceEngine {
   func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
     books[instrument].limits.refusal(
       price: price.rawValue, table: instruments[Int(instrument)].tickTable)
+  }
+}
+
+extension TimeInForce {
+  /// Whether an order stands for an auction alone, whenever it comes in.
+  @inlinable var isForAuction: Bool {
+    switch self {
+    case .atOpening, .atClose: true
+    case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: false
+    }
   }
 }

@@ -21,12 +21,48 @@
         if books[instrument.rawValue].phase == .continuous {
           precondition(!isCrossed(instrument), "a crossed book in continuous trading")
         }
-        for side in Side.allCases { live += checkLadder(Self.ladder(UInt32(index), side)) }
+        for side in Side.allCases {
+          for ladder in plan.all(UInt32(index), side) { live += checkLadder(ladder) }
+        }
+        checkTerms(UInt32(index))
       }
       precondition(live == index.count, "the index holds other orders than the books")
     }
 
-    /// Checks one side and returns the number of its orders.
+    /// Checks where an instrument's orders stand, by the phase and by their terms.
+    private func checkTerms(_ instrument: UInt32) {
+      let phase = books[instrument].phase
+      if phase == .continuous {
+        precondition(
+          marketOrders(in: instrument).isEmpty, "a market order in the book in continuous trading")
+      }
+      for side in Side.allCases {
+        for ladder in plan.all(instrument, side) {
+          var slots: [UInt32] = []
+          append(ladder, to: &slots)
+          for slot in slots {
+            let term = orders[slot].hasLinks ? links[details[slot].links].term : .none
+            let waits = term == .atClose && phase != .closingAuction
+            precondition(
+              plan.isWaiting(ladder) == waits, "an order that waits in vain, or does not")
+            if term == .atOpening {
+              precondition(phase.keepsOpeningOrders, "an order at an opening that is over")
+            }
+          }
+        }
+      }
+      for term in [OrderLinks.Term.day, .atOpening, .atClose] {
+        var slots: [UInt32] = []
+        append(books[instrument][term], to: &slots)
+        precondition(slots.last ?? 0 == books[instrument][term].last, "a list with another end")
+        for (before, after) in zip(slots, slots.dropFirst()) {
+          precondition(
+            details[before].arrival < details[after].arrival, "a list out of time order")
+        }
+      }
+    }
+
+    /// Checks one ladder and returns the number of its orders.
     private func checkLadder(_ ladder: UInt32) -> Int {
       var count = 0
       var better: UInt32 = 0

@@ -1,6 +1,6 @@
 public import Market
 
-/// Accounts, day orders and expiry instants: the memberships of orders that have any.
+/// Accounts, expiry instants and the ends of a day's parts: the memberships of orders that have any.
 extension ReferenceEngine {
   /// Enters a resting order, which has its place in the queue, into what it belongs to.
   @usableFromInline mutating func attachLinks(
@@ -13,6 +13,8 @@ extension ReferenceEngine {
     case .goodTillDate(let instant):
       links[link].term = .goodTillDate
       links[link].expires = instant.rawValue
+    case .atOpening: links[link].term = .atOpening
+    case .atClose: links[link].term = .atClose
     case .goodTillCancel, .immediateOrCancel, .fillOrKill: links[link].term = .none
     }
     details[slot].links = link
@@ -46,8 +48,9 @@ extension ReferenceEngine {
   }
 
   /// The instrument of a resting order.
+  @inlinable
   func instrument(of slot: UInt32) -> UInt32 {
-    ladders.levels[orders[slot].level].ladder >> 1
+    plan.instrument(of: ladders.levels[orders[slot].level].ladder)
   }
 
   private mutating func joinGroup(_ slot: UInt32) {
@@ -88,18 +91,18 @@ extension ReferenceEngine {
         instant: links[link].expires, arrival: details[slot].arrival,
         instrument: links[link].instrument, links: link, order: slot)
       expiries.insert(entry, links: &links)
-    case .day:
+    case .day, .atOpening, .atClose:
       links[link].instrument = instrument(of: slot)
-      let book = links[link].instrument
-      let last = books[book].lastDayOrder
+      let term = links[link].term
+      let last = books[links[link].instrument][term].last
       links[link].previousOrPlace = last
-      links[link].nextDay = 0
+      links[link].nextOfTerm = 0
       if last != 0 {
-        links[details[last].links].nextDay = slot
+        links[details[last].links].nextOfTerm = slot
       } else {
-        books[book].firstDayOrder = slot
+        books[links[link].instrument][term].first = slot
       }
-      books[book].lastDayOrder = slot
+      books[links[link].instrument][term].last = slot
     }
   }
 
@@ -108,16 +111,17 @@ extension ReferenceEngine {
     switch member.term {
     case .none: break
     case .goodTillDate: expiries.remove(at: Int(member.previousOrPlace), links: &links)
-    case .day:
+    case .day, .atOpening, .atClose:
+      let term = member.term
       if member.previousOrPlace != 0 {
-        links[details[member.previousOrPlace].links].nextDay = member.nextDay
+        links[details[member.previousOrPlace].links].nextOfTerm = member.nextOfTerm
       } else {
-        books[member.instrument].firstDayOrder = member.nextDay
+        books[member.instrument][term].first = member.nextOfTerm
       }
-      if member.nextDay != 0 {
-        links[details[member.nextDay].links].previousOrPlace = member.previousOrPlace
+      if member.nextOfTerm != 0 {
+        links[details[member.nextOfTerm].links].previousOrPlace = member.previousOrPlace
       } else {
-        books[member.instrument].lastDayOrder = member.previousOrPlace
+        books[member.instrument][term].last = member.previousOrPlace
       }
     }
   }

@@ -10,6 +10,10 @@ extension ReferenceEngine {
     if case .never = conventions.identifierReuse { usedIdentifiers.insert(order.id.rawValue) }
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
     let instrument = order.instrument.rawValue
+    guard books[instrument].phase == .continuous, !order.timeInForce.isForAuction else {
+      collect(order)
+      return
+    }
     let limit: UInt64
     let price: Price?
     switch order.type {
@@ -23,34 +27,57 @@ extension ReferenceEngine {
     var taker = Taker(
       id: order.id, instrument: instrument, side: order.side, limit: limit,
       leaves: order.quantity.rawValue)
-    if books[instrument].phase == .continuous {
-      if case .fillOrKill = order.timeInForce,
-        !ladders.holds(
-          UInt128(taker.leaves), upTo: limit,
-          on: Self.ladder(instrument, order.side.opposite))
-      {
-        end(taker, as: .fillOrKill, to: &sink)
-        return
-      }
-      match(&taker, to: &sink)
-      if taker.leaves == 0 { return }
-      if case .immediateOrCancel = order.timeInForce {
-        end(taker, as: .immediateOrCancel, to: &sink)
-        return
-      }
+    if case .fillOrKill = order.timeInForce, !canFill(taker) {
+      end(taker, as: .fillOrKill, to: &sink)
+      return
     }
-    guard let restingPrice = price ?? priceOfRemainder(of: taker) else {
-      end(taker, as: .noLiquidity, to: &sink)
+    let isInterrupted = trade(&taker, to: &sink)
+    if taker.leaves == 0 { return }
+    if isInterrupted { haltIfSo(instrument, to: &sink) }
+    if case .immediateOrCancel = order.timeInForce {
+      end(taker, as: .immediateOrCancel, to: &sink)
+      return
+    }
+    guard let restingPrice = restingPrice(of: taker, limit: price, isInterrupted: isInterrupted)
+    else {
+      end(taker, as: isInterrupted ? .outsideDynamicRange : .noLiquidity, to: &sink)
       return
     }
     rest(
-      taker, at: restingPrice, total: order.quantity.rawValue, order.timeInForce, order.account)
+      taker, on: LadderPlan.limits(instrument, order.side), at: restingPrice,
+      total: order.quantity.rawValue, order.timeInForce, order.account)
   }
 
-  /// Where the remainder of a market order rests, if it does.
+  /// Keeps an order that is not matched as it comes in, in the book or beside it.
+  @usableFromInline mutating func collect(_ order: NewOrder) {
+    let instrument = order.instrument.rawValue
+    let taker = Taker(
+      id: order.id, instrument: instrument, side: order.side, limit: 0,
+      leaves: order.quantity.rawValue)
+    let limit: Price? = if case .limit(let price) = order.type { price } else { nil }
+    rest(
+      taker, on: ladder(of: order.timeInForce, limit, instrument, order.side),
+      at: limit ?? Self.marketPrice, total: taker.leaves, order.timeInForce, order.account)
+  }
+
+  /// Where an order stands now that is not matched.
+  func ladder(
+    of timeInForce: TimeInForce, _ limit: Price?, _ instrument: UInt32, _ side: Side
+  ) -> UInt32 {
+    let ladder =
+      limit == nil ? plan.markets(instrument, side) : LadderPlan.limits(instrument, side)
+    let waits = timeInForce == .atClose && books[instrument].phase != .closingAuction
+    return waits ? plan.waiting(ladder) : ladder
+  }
+
+  /// The price that the one level of a ladder of market orders goes by.
+  @usableFromInline static var marketPrice: Price { Price(0) }
+
+  /// Where what is left of an order rests, if it does; `limit` is nil for a market order.
   @inlinable
-  func priceOfRemainder(of taker: Taker) -> Price? {
-    if case .rests = conventions.marketRemainder { taker.lastPrice } else { nil }
+  func restingPrice(of taker: Taker, limit: Price?, isInterrupted: Bool) -> Price? {
+    if let limit { return isInterrupted && !rangeHalts ? nil : limit }
+    return if case .rests = conventions.marketRemainder { taker.lastPrice } else { nil }
   }
 
   @inlinable
@@ -64,15 +91,31 @@ extension ReferenceEngine {
           quantity: Quantity(taker.leaves), reason: reason)))
   }
 
-  /// Trades an incoming order with the best resting orders its limit allows.
+  /// Trades an incoming order as far as its limit and the dynamic range allow, and returns whether
+  /// the range stopped it.
+  @inlinable
+  mutating func trade<Sink: EventSink & ~Copyable>(
+    _ taker: inout Taker, to sink: inout Sink
+  ) -> Bool {
+    var isInterrupted = false
+    if books[taker.instrument].hasDynamicRange {
+      isInterrupted = tradeWithinRange(&taker, to: &sink)
+    } else {
+      match(&taker, upTo: taker.limit, to: &sink)
+    }
+    if let price = taker.lastPrice { books[taker.instrument].lastPrice = price }
+    return isInterrupted
+  }
+
+  /// Trades an incoming order with the best resting orders, at keys up to a worst one.
   @inlinable
   mutating func match<Sink: EventSink & ~Copyable>(
-    _ taker: inout Taker, to sink: inout Sink
+    _ taker: inout Taker, upTo worst: UInt64, to sink: inout Sink
   ) {
-    let ladder = Self.ladder(taker.instrument, taker.side.opposite)
+    let ladder = LadderPlan.limits(taker.instrument, taker.side.opposite)
     while taker.leaves > 0 {
       let level = ladders.best(ladder)
-      guard level != 0, ladders.levels[level].key <= taker.limit else { return }
+      guard level != 0, ladders.levels[level].key <= worst else { return }
       take(from: level, for: &taker, to: &sink)
     }
   }
@@ -117,66 +160,6 @@ extension ReferenceEngine {
     ladders.levels[level].orders -= filledOrders
     ladders.levels[level].total -= UInt128(before - taker.leaves)
     ladders.totalChanged(level)
-  }
-
-  /// Puts what is left of an order at the back of its level.
-  @inlinable
-  mutating func rest(
-    _ taker: Taker, at price: Price, total: Int64, _ timeInForce: TimeInForce, _ account: AccountID
-  ) {
-    let slot = orders.take()
-    if Int(slot) >= details.capacity { details.grow(to: details.capacity * 2) }
-    orders[slot].id = taker.id.rawValue
-    orders[slot].leaves = taker.leaves
-    orders[slot].levelAndFlag = 0
-    index.insert(slot, in: &orders)
-    details[slot] = OrderDetail(total: total)
-    enqueue(slot, on: Self.ladder(taker.instrument, taker.side), at: price)
-    if case .goodTillCancel = timeInForce, account == .none { return }
-    attachLinks(slot, timeInForce, account)
-  }
-
-  /// Gives an order the last place at a price level.
-  @inlinable
-  mutating func enqueue(_ slot: UInt32, on ladder: UInt32, at price: Price) {
-    let level = ladders.level(
-      PriceKey.key(price, on: Self.side(ofLadder: ladder)), on: ladder)
-    let tail = ladders.levels[level].tail
-    orders[slot].levelAndFlag = level << 1 | (orders[slot].levelAndFlag & 1)
-    orders[slot].previous = tail
-    orders[slot].next = 0
-    if tail != 0 { orders[tail].next = slot } else { ladders.levels[level].head = slot }
-    ladders.levels[level].tail = slot
-    ladders.levels[level].orders += 1
-    ladders.levels[level].total += UInt128(orders[slot].leaves)
-    ladders.totalChanged(level)
-    details[slot].arrival = nextArrival
-    nextArrival += 1
-  }
-
-  /// Takes an order out of its level's queue.
-  @inlinable
-  mutating func dequeue(_ slot: UInt32) {
-    let level = orders[slot].level
-    guard ladders.levels[level].orders > 1 else {
-      ladders.remove(level)
-      return
-    }
-    let next = orders[slot].next
-    let previous = orders[slot].previous
-    if previous != 0 { orders[previous].next = next } else { ladders.levels[level].head = next }
-    if next != 0 { orders[next].previous = previous } else { ladders.levels[level].tail = previous }
-    ladders.levels[level].orders -= 1
-    ladders.levels[level].total -= UInt128(orders[slot].leaves)
-    ladders.totalChanged(level)
-  }
-
-  /// Forgets an order that has left its level's queue.
-  @inlinable
-  mutating func bury(_ slot: UInt32) {
-    if orders[slot].hasLinks { detachLinks(slot) }
-    index.remove(slot, in: &orders)
-    orders.free(slot)
   }
 }
 

@@ -23,18 +23,14 @@ extension ReferenceEngine {
     return found
   }
 
-  /// The orders of a side, by price, then time: L3.
+  /// The orders of a side in the book, market orders first, then by price, then time: L3.
   public func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    precondition(isKnown(instrument), "no such instrument")
+    var slots: [UInt32] = []
+    append(plan.markets(instrument.rawValue, side), to: &slots)
+    append(LadderPlan.limits(instrument.rawValue, side), to: &slots)
     var found: [RestingOrder] = []
-    var level = firstLevel(of: instrument, side)
-    while level != 0 {
-      var slot = ladders.levels[level].head
-      while slot != 0 {
-        found.append(restingOrder(slot))
-        slot = orders[slot].next
-      }
-      level = ladders.levels[level].worse
-    }
+    for slot in slots { found.append(restingOrder(slot)) }
     return found
   }
 
@@ -46,16 +42,15 @@ extension ReferenceEngine {
 
   private func firstLevel(of instrument: InstrumentID, _ side: Side) -> UInt32 {
     precondition(isKnown(instrument), "no such instrument")
-    return ladders.best(Self.ladder(instrument.rawValue, side))
+    return ladders.best(LadderPlan.limits(instrument.rawValue, side))
   }
 
   private func restingOrder(_ slot: UInt32) -> RestingOrder {
     let order = orders[slot]
-    let level = ladders.levels[order.level]
-    let side = Self.side(ofLadder: level.ladder)
     let membership = order.hasLinks ? links[details[slot].links] : OrderLinks()
     return RestingOrder(
-      id: OrderID(order.id), side: side, price: PriceKey.price(level.key, on: side),
+      id: OrderID(order.id), side: LadderPlan.side(of: ladders.levels[order.level].ladder),
+      price: limit(of: slot),
       leaves: Quantity(order.leaves), filled: Quantity(details[slot].total - order.leaves),
       timeInForce: membership.timeInForce,
       account: membership.group == 0
@@ -69,7 +64,8 @@ extension ReferenceEngine {
     var saved: [Snapshot.Book] = []
     for index in instruments.indices {
       let instrument = InstrumentID(UInt32(index))
-      var book = Snapshot.Book(phase: phase(of: instrument))
+      let state = books[instrument.rawValue]
+      var book = Snapshot.Book(phase: state.phase, lastPrice: state.lastPrice)
       for slot in queued(in: instrument) { book.orders.append(restingOrder(slot)) }
       saved.append(book)
     }
@@ -89,15 +85,19 @@ extension ReferenceEngine {
     }
     for (index, book) in snapshot.books.enumerated() {
       books[UInt32(index)].phase = book.phase
-      for order in book.orders {
-        let taker = Taker(
-          id: order.id, instrument: UInt32(index), side: order.side, limit: 0,
-          leaves: order.leaves.rawValue)
-        rest(
-          taker, at: order.price, total: (order.filled + order.leaves).rawValue,
-          order.timeInForce, order.account)
-      }
+      books[UInt32(index)].lastPrice = book.lastPrice
+      for order in book.orders { bringBack(order, in: UInt32(index)) }
     }
+  }
+
+  private mutating func bringBack(_ order: RestingOrder, in instrument: UInt32) {
+    let taker = Taker(
+      id: order.id, instrument: instrument, side: order.side, limit: 0,
+      leaves: order.leaves.rawValue)
+    rest(
+      taker, on: ladder(of: order.timeInForce, order.price, instrument, order.side),
+      at: order.price ?? Self.marketPrice, total: (order.filled + order.leaves).rawValue,
+      order.timeInForce, order.account)
   }
 
   /// A fingerprint of the state, equal in every engine that is in the same state.

@@ -8,6 +8,10 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(id: id, reason: .unknownOrder)))
       return
     }
+    if case .takesNothing = conventions.halt, isFrozen(instrument(of: slot)) {
+      sink.record(.rejected(Rejection(id: id, reason: .tradingHalted)))
+      return
+    }
     withdraw(slot, as: .requested, to: &sink)
   }
 
@@ -20,7 +24,7 @@ extension ReferenceEngine {
       .canceled(
         Cancellation(
           id: OrderID(orders[slot].id),
-          instrument: InstrumentID(ladders.levels[orders[slot].level].ladder >> 1),
+          instrument: InstrumentID(instrument(of: slot)),
           quantity: Quantity(orders[slot].leaves), reason: reason)))
     dequeue(slot)
     bury(slot)
@@ -36,7 +40,7 @@ extension ReferenceEngine {
       return
     }
     let ladder = ladders.levels[orders[slot].level].ladder
-    let instrument = ladder >> 1
+    let instrument = plan.instrument(of: ladder)
     let leaves = orders[slot].leaves
     let filled = details[slot].total - leaves
     let total = newTotal(of: replace, filled: filled, leaves: leaves)
@@ -52,8 +56,7 @@ extension ReferenceEngine {
       }
       return
     }
-    let side = Self.side(ofLadder: ladder)
-    let oldPrice = PriceKey.price(ladders.levels[orders[slot].level].key, on: side)
+    let oldPrice = limit(of: slot)
     let price = replace.price ?? oldPrice
     let mayKeep = price == oldPrice && total - filled <= leaves
     let keeps = if case .keeps = conventions.decreasePriority { mayKeep } else { false }
@@ -66,8 +69,17 @@ extension ReferenceEngine {
     if keeps {
       reduce(slot, to: total - filled)
     } else {
-      requeue(slot, on: ladder, at: price, leaves: total - filled, to: &sink)
+      requeue(slot, from: ladder, at: price, leaves: total - filled, to: &sink)
     }
+  }
+
+  /// The limit of a resting order; nil for a market order.
+  @inlinable
+  func limit(of slot: UInt32) -> Price? {
+    let level = orders[slot].level
+    let ladder = ladders.levels[level].ladder
+    if plan.isMarket(ladder) { return nil }
+    return PriceKey.price(ladders.levels[level].key, on: LadderPlan.side(of: ladder))
   }
 
   /// The whole quantity an order has after a replace; above every maximum where it overflows.
@@ -82,7 +94,11 @@ extension ReferenceEngine {
   /// Why a replace is refused, but for a quantity that is already filled.
   @inlinable
   func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
-    if books[instrument].phase == .closed { return .marketClosed }
+    switch books[instrument].phase {
+    case .closed: return .marketClosed
+    case .halted where conventions.halt != .takesOrders: return .tradingHalted
+    default: break
+    }
     if let quantity = replace.quantity?.rawValue {
       let overflowed = quantity > 0 && total < 0
       let reason = books[instrument].limits.refusal(
@@ -106,19 +122,37 @@ extension ReferenceEngine {
   /// Takes a resting order out and brings it in again, as the last of its new price.
   @inlinable
   mutating func requeue<Sink: EventSink & ~Copyable>(
-    _ slot: UInt32, on ladder: UInt32, at price: Price, leaves: Int64, to sink: inout Sink
+    _ slot: UInt32, from ladder: UInt32, at price: Price?, leaves: Int64, to sink: inout Sink
   ) {
     dequeue(slot)
-    let side = Self.side(ofLadder: ladder)
+    let instrument = plan.instrument(of: ladder)
+    guard let price, plan.isOrdinary(ladder), books[instrument].phase == .continuous else {
+      orders[slot].leaves = leaves
+      let target = price == nil ? ladder : plan.withLimit(ladder)
+      settle(slot, on: target, at: price ?? Self.marketPrice)
+      return
+    }
+    let side = LadderPlan.side(of: ladder)
     var taker = Taker(
-      id: OrderID(orders[slot].id), instrument: ladder >> 1, side: side,
+      id: OrderID(orders[slot].id), instrument: instrument, side: side,
       limit: PriceKey.key(price, on: side.opposite), leaves: leaves)
-    if books[ladder >> 1].phase == .continuous { match(&taker, to: &sink) }
+    let isInterrupted = trade(&taker, to: &sink)
+    if isInterrupted { haltIfSo(instrument, to: &sink) }
+    if taker.leaves > 0, isInterrupted, !rangeHalts {
+      end(taker, as: .outsideDynamicRange, to: &sink)
+      taker.leaves = 0
+    }
     guard taker.leaves > 0 else {
       bury(slot)
       return
     }
     orders[slot].leaves = taker.leaves
+    settle(slot, on: ladder, at: price)
+  }
+
+  /// Gives an order that stands in no queue a new place, and in what it belongs to.
+  @inlinable
+  mutating func settle(_ slot: UInt32, on ladder: UInt32, at price: Price) {
     enqueue(slot, on: ladder, at: price)
     if orders[slot].hasLinks { renewLinks(slot) }
   }

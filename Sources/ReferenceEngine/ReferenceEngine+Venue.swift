@@ -1,6 +1,6 @@
 public import Market
 
-/// What the venue does: mass cancels, phases, the clock.
+/// What the venue does to many orders at once: mass cancels and the clock.
 extension ReferenceEngine {
   @inlinable
   mutating func massCancel<Sink: EventSink & ~Copyable>(
@@ -8,6 +8,10 @@ extension ReferenceEngine {
   ) {
     if let instrument = filter.instrument, !isKnown(instrument) {
       sink.record(.rejected(Rejection(reason: .unknownInstrument)))
+      return
+    }
+    if let instrument = filter.instrument, isFrozen(instrument.rawValue) {
+      sink.record(.rejected(Rejection(reason: .tradingHalted)))
       return
     }
     for slot in matching(filter) { withdraw(slot, as: .massCancel, to: &sink) }
@@ -21,14 +25,15 @@ extension ReferenceEngine {
         let group = accounts.find(account, instrument.rawValue)
         if group != 0 { found = members(of: group, side: filter.side) }
       } else {
-        for group in accounts.groups(of: account) {
+        for group in accounts.groups(of: account)
+        where !isFrozen(accounts.groups[group].key.instrument) {
           found += members(of: group, side: filter.side)
         }
       }
     } else if let instrument = filter.instrument {
       found = queued(in: instrument, side: filter.side)
     } else {
-      for index in instruments.indices {
+      for index in instruments.indices where !isFrozen(UInt32(index)) {
         found += queued(in: InstrumentID(UInt32(index)), side: filter.side)
       }
     }
@@ -40,7 +45,7 @@ extension ReferenceEngine {
     var slot = accounts.groups[group].firstOrder
     while slot != 0 {
       let ladder = ladders.levels[orders[slot].level].ladder
-      if side == nil || side == Self.side(ofLadder: ladder) { found.append(slot) }
+      if side == nil || side == LadderPlan.side(of: ladder) { found.append(slot) }
       slot = links[details[slot].links].nextInGroup
     }
     return found
@@ -52,55 +57,23 @@ extension ReferenceEngine {
   func queued(in instrument: InstrumentID, side: Side? = nil) -> [UInt32] {
     var found: [UInt32] = []
     for candidate in Side.allCases where side == nil || side == candidate {
-      var level = ladders.best(Self.ladder(instrument.rawValue, candidate))
-      while level != 0 {
-        var slot = ladders.levels[level].head
-        while slot != 0 {
-          found.append(slot)
-          slot = orders[slot].next
-        }
-        level = ladders.levels[level].worse
-      }
+      for ladder in plan.all(instrument.rawValue, candidate) { append(ladder, to: &found) }
     }
     found.sort { details[$0].arrival < details[$1].arrival }
     return found
   }
 
-  @inlinable
-  mutating func begin<Sink: EventSink & ~Copyable>(
-    _ phase: Phase, of instrument: InstrumentID, to sink: inout Sink
-  ) {
-    if let reason = refusal(of: phase, instrument) {
-      sink.record(.rejected(Rejection(reason: reason)))
-      return
+  /// Adds the orders of a ladder, by price, then time.
+  func append(_ ladder: UInt32, to found: inout [UInt32]) {
+    var level = ladders.best(ladder)
+    while level != 0 {
+      var slot = ladders.levels[level].head
+      while slot != 0 {
+        found.append(slot)
+        slot = orders[slot].next
+      }
+      level = ladders.levels[level].worse
     }
-    books[instrument.rawValue].phase = phase
-    sink.record(.phaseChanged(PhaseChange(instrument: instrument, phase: phase)))
-    guard phase == .closed else { return }
-    var slot = firstDayOrder(of: instrument)
-    while slot != 0 {
-      expire(slot, to: &sink)
-      slot = firstDayOrder(of: instrument)
-    }
-  }
-
-  @usableFromInline func refusal(of phase: Phase, _ instrument: InstrumentID) -> RejectReason? {
-    guard isKnown(instrument) else { return .unknownInstrument }
-    if books[instrument.rawValue].phase == phase { return .phaseUnchanged }
-    return phase == .continuous && isCrossed(instrument) ? .bookCrossed : nil
-  }
-
-  /// Whether a bid stands at or above an ask.
-  func isCrossed(_ instrument: InstrumentID) -> Bool {
-    let bid = ladders.best(Self.ladder(instrument.rawValue, .buy))
-    let ask = ladders.best(Self.ladder(instrument.rawValue, .sell))
-    guard bid != 0, ask != 0 else { return false }
-    return PriceKey.price(ladders.levels[bid].key, on: .buy)
-      >= PriceKey.price(ladders.levels[ask].key, on: .sell)
-  }
-
-  @usableFromInline func firstDayOrder(of instrument: InstrumentID) -> UInt32 {
-    books[instrument.rawValue].firstDayOrder
   }
 
   @inlinable
@@ -129,7 +102,7 @@ extension ReferenceEngine {
       .expired(
         Expiry(
           id: OrderID(orders[slot].id),
-          instrument: InstrumentID(ladders.levels[orders[slot].level].ladder >> 1),
+          instrument: InstrumentID(instrument(of: slot)),
           quantity: Quantity(orders[slot].leaves))))
     dequeue(slot)
     bury(slot)

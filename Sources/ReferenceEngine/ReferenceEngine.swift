@@ -11,6 +11,9 @@ public import Market
 /// - for fill-or-kill, what `PriceLadders.holds` states;
 /// - for a mass cancel, O(k log k) for k canceled orders, plus O(instruments) unless it names an
 ///   account or an instrument, plus the account's other orders in the instrument if it names a side;
+/// - for a phase, O(k log k) for the k orders that it ends or that join the closing auction;
+/// - for an uncross or an indication, the levels that trade or stand outside the collar, and
+///   O(k log k) for the k orders that end with the auction;
 /// - growth: pools and index double in O(n) when they are full, amortized O(1).
 ///
 /// `save`, `orders`, `levels` and `digest` visit the whole book.
@@ -21,6 +24,7 @@ public struct ReferenceEngine: ~Copyable {
   public var clock: Timestamp { now }
   @usableFromInline var now = Timestamp.zero
 
+  @usableFromInline let plan: LadderPlan
   @usableFromInline var books: Slab<BookState>
   @usableFromInline var ladders: PriceLadders
   @usableFromInline var orders = Pool<OrderNode>(capacity: 15)
@@ -40,7 +44,7 @@ public struct ReferenceEngine: ~Copyable {
 
   /// An engine with empty books, every instrument in continuous trading, at time 0.
   public init(instruments: [Instrument], conventions: Conventions) {
-    precondition(instruments.count < 1 << 30, "too many instruments")
+    precondition(instruments.count < 1 << 28, "too many instruments")
     self.instruments = instruments
     self.conventions = conventions
     let first = instruments.first ?? Instrument(symbol: "")
@@ -48,7 +52,8 @@ public struct ReferenceEngine: ~Copyable {
     for (index, instrument) in instruments.enumerated() {
       books[UInt32(index)] = BookState(instrument)
     }
-    ladders = PriceLadders(count: max(2 * instruments.count, 2))
+    plan = LadderPlan(instruments: instruments.count)
+    ladders = PriceLadders(count: plan.count)
   }
 
   /// Carries out one command and reports what happened to the sink, in order.
@@ -69,18 +74,6 @@ public struct ReferenceEngine: ~Copyable {
       checkInvariantsWhenDue()
     #endif
   }
-
-  /// The ladder of a side of an instrument.
-  @inlinable
-  @inline(__always)
-  static func ladder(_ instrument: UInt32, _ side: Side) -> UInt32 {
-    instrument << 1 | UInt32(side.rawValue)
-  }
-
-  /// The side that a ladder holds.
-  @inlinable
-  @inline(__always)
-  static func side(ofLadder ladder: UInt32) -> Side { ladder & 1 == 0 ? .buy : .sell }
 
   /// Whether there is an instrument of this identifier.
   @inlinable

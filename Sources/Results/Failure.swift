@@ -70,18 +70,39 @@ package struct LadderBook: Hashable, Sendable {
   package var asks: [LadderLevel]
   /// The buy side, best level first.
   package var bids: [LadderLevel]
+  /// What an uncross would bring; nil where orders are not collected.
+  package var indication: LadderIndication?
 
-  package init(holder: String, instrument: String, asks: [LadderLevel], bids: [LadderLevel]) {
+  package init(
+    holder: String, instrument: String, asks: [LadderLevel], bids: [LadderLevel],
+    indication: LadderIndication? = nil
+  ) {
     self.holder = holder
     self.instrument = instrument
     self.asks = asks
     self.bids = bids
+    self.indication = indication
+  }
+}
+
+/// What an uncross of a book would bring, as decimal text.
+package struct LadderIndication: Hashable, Sendable {
+  /// The price of all its trades; nil where there would be none.
+  package var price: String?
+  package var volume: String
+  /// What buyers bid at the price beyond what sellers offer.
+  package var imbalance: String
+
+  package init(price: String?, volume: String, imbalance: String) {
+    self.price = price
+    self.volume = volume
+    self.imbalance = imbalance
   }
 }
 
 /// One price of a ladder.
 package struct LadderLevel: Hashable, Sendable {
-  /// The price, as decimal text.
+  /// The price, as decimal text, or what stands for the orders that have none.
   package var price: String
   /// The level's total quantity, as decimal text.
   package var quantity: String

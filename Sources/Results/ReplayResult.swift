@@ -16,11 +16,14 @@ package struct ReplayResult: Hashable, Sendable {
   package var disagreements: [Disagreement]
   /// The call auctions in the order in which they were held.
   package var auctions: [AuctionResult]
+  /// What the feed told, where the flow is an order-by-order feed; its real trades are then the
+  /// executions that the audit judged sound.
+  package var feed: FeedCounts?
 
   package init(
     engine: EngineIdentity, occasion: Occasion, flow: String, description: String,
     sources: [String], commands: Int, trades: TradeAgreement, disagreements: [Disagreement],
-    auctions: [AuctionResult]
+    auctions: [AuctionResult], feed: FeedCounts? = nil
   ) {
     self.engine = engine
     self.occasion = occasion
@@ -31,6 +34,7 @@ package struct ReplayResult: Hashable, Sendable {
     self.trades = trades
     self.disagreements = disagreements
     self.auctions = auctions
+    self.feed = feed
   }
 
   /// How many disagreements nothing explains.

@@ -61,7 +61,7 @@ private struct FieldReader {
     case .replaced:
       take("id", .orderID) { .id($0) }
       withInstrument {
-        $0.take("price", $1.price) { .price($0) }
+        $0.take("price", $1.priceOrNull) { .price($0) }
         $0.take("leaves", $1.quantity) { .leaves($0) }
       }
       take("priority", Priority.words.form) { .priority($0) }
@@ -91,12 +91,7 @@ private struct FieldReader {
 
   private mutating func readUncrossing() {
     withInstrument {
-      let price = $1.price
-      let orNone = JSONForm<Price?> { value, problems in
-        if case .null = value.kind { return .some(nil) }
-        return price.read(value, into: problems).map { .some($0) }
-      }
-      $0.take("price", orNone) { .price($0) }
+      $0.take("price", $1.priceOrNull) { .price($0) }
       $0.take("volume", $1.volume) { .volume($0) }
       $0.take("imbalance", $1.imbalance) { .imbalance($0) }
     }

@@ -17,6 +17,7 @@ package struct Expectation: Sendable {
   package var expired: [OrderID]?
   /// The one uncrossing of the step.
   package var uncrossed: EventPattern?
+  package var indications: [IndicationPattern] = []
   package var books: [BookPattern] = []
   package var statuses: [(id: OrderID, status: OrderStatus)] = []
   package var phases: [(instrument: InstrumentID, phase: Phase)] = []
@@ -24,7 +25,8 @@ package struct Expectation: Sendable {
   /// Whether nothing is expected.
   package var isEmpty: Bool {
     events == nil && trades == nil && rejected == nil && canceled == nil && expired == nil
-      && uncrossed == nil && books.isEmpty && statuses.isEmpty && phases.isEmpty
+      && uncrossed == nil && indications.isEmpty && books.isEmpty && statuses.isEmpty
+      && phases.isEmpty
   }
 }
 
@@ -41,6 +43,13 @@ package enum OrderStatus: String, Hashable, Sendable, CaseIterable {
   case unknown
 }
 
+/// What an uncross would say now, as it must be.
+package struct IndicationPattern: Sendable {
+  package var instrument: InstrumentID
+  /// What it must say, any of it; nil where the instrument must not collect orders.
+  package var uncrossed: EventPattern?
+}
+
 /// A book side by side as it must be, best level first; a side that is nil is not compared.
 package struct BookPattern: Sendable {
   package var instrument: InstrumentID
@@ -48,9 +57,10 @@ package struct BookPattern: Sendable {
   package var asks: [LevelPattern]?
 }
 
-/// A level as it must be; what is nil is not compared.
+/// A level as it must be; a quantity or orders that are nil are not compared.
 package struct LevelPattern: Sendable {
-  package var price: Price
+  /// Nil for the market orders, which stand before all prices.
+  package var price: Price?
   package var quantity: Volume?
   /// The orders by time, with what is left of those where it is given.
   package var orders: [(id: OrderID, leaves: Quantity?)]?
@@ -84,7 +94,7 @@ package enum EventField: Hashable, Sendable {
   case taker(OrderID)
   case buyer(OrderID)
   case seller(OrderID)
-  /// Nil where an uncrossing has no price.
+  /// Nil where an uncrossing has no price, or a replaced order is a market order.
   case price(Price?)
   case quantity(Quantity)
   case makerLeaves(Quantity)

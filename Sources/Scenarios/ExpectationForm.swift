@@ -15,6 +15,7 @@ struct ExpectationForm: Sendable {
       expectation.canceled = members.optional("canceled", .array(of: pattern(.canceled)))
       expectation.expired = members.optional("expired", .array(of: JSONForm<OrderID>.orderID))
       expectation.uncrossed = members.optional("uncrossed", pattern(.uncrossed))
+      expectation.indications = members.optional("indicative", indications) ?? []
       expectation.books = members.optional("book", books) ?? []
       expectation.statuses = members.optional("orders", statuses) ?? []
       expectation.phases = members.optional("phase", phases) ?? []
@@ -30,6 +31,41 @@ struct ExpectationForm: Sendable {
     EventPatternForm(of: self).pattern(kind)
   }
 
+  // MARK: - Indications
+
+  /// What an uncross would say; null where no instrument collects orders.
+  private var indications: JSONForm<[IndicationPattern]> {
+    let given = oneOrMany(indication)
+    return JSONForm { value, problems in
+      guard case .null = value.kind else { return given.read(value, into: problems) }
+      return codec.instruments.indices.map {
+        IndicationPattern(instrument: InstrumentID(UInt32($0)), uncrossed: nil)
+      }
+    }
+  }
+
+  private var indication: JSONForm<IndicationPattern> {
+    JSONForm.object { members in
+      guard let instrument = listedInstrument(of: &members) else {
+        members.ignoreOtherKeys()
+        return nil
+      }
+      let notation = codec.notation(of: instrument)
+      var fields: [EventField] = []
+      if let price = members.optional("price", notation.priceOrNull) {
+        fields.append(.price(price))
+      }
+      if let volume = members.optional("volume", notation.volume) {
+        fields.append(.volume(volume))
+      }
+      if let imbalance = members.optional("imbalance", notation.imbalance) {
+        fields.append(.imbalance(imbalance))
+      }
+      return IndicationPattern(
+        instrument: instrument, uncrossed: EventPattern(kind: .uncrossed, fields: fields))
+    }
+  }
+
   // MARK: - Books
 
   private var books: JSONForm<[BookPattern]> { oneOrMany(book) }
@@ -40,8 +76,8 @@ struct ExpectationForm: Sendable {
         members.ignoreOtherKeys()
         return nil
       }
-      let bids = members.optional("bids", .array(of: level(instrument)))
-      let asks = members.optional("asks", .array(of: level(instrument)))
+      let bids = members.optional("bids", levels(instrument))
+      let asks = members.optional("asks", levels(instrument))
       if case .object(let keys) = members.value.kind, keys.allSatisfy({ $0.key == "instrument" }) {
         members.report("expected the key \"bids\" or \"asks\"")
         return nil
@@ -50,13 +86,46 @@ struct ExpectationForm: Sendable {
     }
   }
 
+  /// The levels of a side, the market orders first if there are any.
+  private func levels(_ instrument: InstrumentID) -> JSONForm<[LevelPattern]> {
+    let list = JSONForm.array(of: level(instrument))
+    return JSONForm { value, problems in
+      let levels = list.read(value, into: problems)
+      guard let levels, case .array(let elements) = value.kind else { return nil }
+      let misplaced = levels.indices.dropFirst().filter { levels[$0].price == nil }
+      for index in misplaced {
+        problems.report(
+          "expected the level of the market orders first, and once", at: elements[index])
+      }
+      return misplaced.isEmpty ? levels : nil
+    }
+  }
+
   private func level(_ instrument: InstrumentID) -> JSONForm<LevelPattern> {
     JSONForm.object { members in
-      let price = members.required("price", codec.notation(of: instrument).price)
+      let price = members.required("price", levelPrice(instrument))
       let quantity = members.optional("quantity", codec.notation(of: instrument).volume)
       let orders = members.optional("orders", .array(of: order(instrument)))
       guard let price else { return nil }
       return LevelPattern(price: price, quantity: quantity, orders: orders)
+    }
+  }
+
+  /// A price, or the word that stands for none.
+  private func levelPrice(_ instrument: InstrumentID) -> JSONForm<Price?> {
+    let price = codec.notation(of: instrument).price
+    return JSONForm { value, problems in
+      if case .string(let text) = value.kind {
+        let word = OrderTypeWord.words[.market]
+        if text == word { return .some(nil) }
+        guard JSONNumber(text) != nil else {
+          problems.report(
+            expected: "a price, a decimal number such as \"100.25\", or \"\(word)\"",
+            found: value, suggestion: didYouMean(text, among: [word]))
+          return nil
+        }
+      }
+      return price.read(value, into: problems).map { .some($0) }
     }
   }
 

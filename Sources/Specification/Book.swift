@@ -4,14 +4,30 @@ import Market
 struct Place: Sendable {
   var instrument: InstrumentID
   var side: Side
-  var price: Price
+  /// Nil for an order that takes every price.
+  var price: Price?
   /// The later a place was taken, the higher: its number among all places of the engine.
   var arrival: UInt64
+  var standing = Standing.inBook
 
-  /// Whether this place is served before another of the same side: the better price first, at
-  /// one price the earlier arrival (SSE: price, then order number).
+  /// Where an order stands.
+  enum Standing: Hashable, Sendable {
+    case inBook
+    /// Outside the book until the closing auction begins.
+    case waiting
+  }
+
+  /// Whether this place is served before another of the same side: orders without a price first
+  /// (Xetra: market orders before limit orders), then the better price, at one price the earlier
+  /// arrival (SSE: price, then order number).
   func isServed(before other: Place) -> Bool {
-    price == other.price ? arrival < other.arrival : price.isBetter(than: other.price, for: side)
+    switch (price, other.price) {
+    case (nil, nil): arrival < other.arrival
+    case (nil, _): true
+    case (_, nil): false
+    case (let price?, let otherPrice?):
+      price == otherPrice ? arrival < other.arrival : price.isBetter(than: otherPrice, for: side)
+    }
   }
 }
 
@@ -28,7 +44,10 @@ struct Order: Sendable {
 
   var instrument: InstrumentID { place.instrument }
   var side: Side { place.side }
-  var price: Price { place.price }
+  var price: Price? { place.price }
+
+  /// Whether the order's limit, if it has one, lets it trade at a price.
+  func allows(_ price: Price) -> Bool { place.price?.allows(price, for: side) ?? true }
 
   mutating func fill(_ quantity: Quantity) {
     leaves = leaves - quantity
@@ -59,6 +78,10 @@ struct Queue: Sendable {
 /// The book of one instrument.
 struct Book: Sendable {
   var phase = Phase.continuous
+  /// The price of the last trade.
+  var lastPrice: Price?
+  /// The orders that wait outside the book for the closing auction, as they arrived.
+  var waiting: [Order] = []
   private var buys = Queue()
   private var sells = Queue()
 
@@ -70,15 +93,17 @@ struct Book: Sendable {
     }
   }
 
-  /// Whether a bid is at or above an ask: the book is locked or crossed.
+  /// Whether the book is locked or crossed: a bid is at or above an ask, or an order that takes
+  /// every price faces any other.
   var isCrossed: Bool {
-    guard let bid = buys.orders.first, let ask = sells.orders.first else { return false }
-    return bid.price >= ask.price
+    guard let buy = buys.orders.first, let sell = sells.orders.first else { return false }
+    return sell.price.map(buy.allows) ?? true
   }
 
-  /// The live orders of both sides, in the order in which they took their places.
+  /// The live orders of both sides, those that wait among them, in the order in which they took
+  /// their places.
   var ordersByArrival: [Order] {
-    (buys.orders + sells.orders).sorted { $0.place.arrival < $1.place.arrival }
+    (buys.orders + sells.orders + waiting).sorted { $0.place.arrival < $1.place.arrival }
   }
 }
 
@@ -86,24 +111,40 @@ extension Specification {
   /// The live order of an identifier.
   func order(_ id: OrderID) -> Order? {
     guard let place = places[id] else { return nil }
+    if place.standing == .waiting {
+      return books[place.instrument.index].waiting.first { $0.id == id }
+    }
     let queue = books[place.instrument.index][place.side]
     return queue.orders[queue.index(of: place)]
   }
 
-  /// Puts an order at the back of its level: it takes a new place.
+  /// Puts an order at the back of its level, or of those that wait: it takes a new place.
   mutating func rest(_ order: Order) {
     var order = order
     order.place.arrival = arrivals
     arrivals += 1
+    order.place.standing = standing(of: order)
     put(order)
+  }
+
+  /// Where an order stands now: only the closing auction has room for those at the close.
+  private func standing(of order: Order) -> Place.Standing {
+    let phase = books[order.instrument.index].phase
+    return order.timeInForce == .atClose && phase != .closingAuction ? .waiting : .inBook
   }
 
   /// Puts an order in the place that it has.
   mutating func put(_ order: Order) {
     let book = order.instrument.index
-    let index = books[book][order.side].index(of: order.place)
-    books[book][order.side].orders.insert(order, at: index)
     places[order.id] = order.place
+    switch order.place.standing {
+    case .waiting:
+      let index = books[book].waiting.prefix { $0.place.arrival < order.place.arrival }.count
+      books[book].waiting.insert(order, at: index)
+    case .inBook:
+      let index = books[book][order.side].index(of: order.place)
+      books[book][order.side].orders.insert(order, at: index)
+    }
   }
 
   /// Takes a live order out of its book.
@@ -112,6 +153,10 @@ extension Specification {
       preconditionFailure("only a live order is taken out")
     }
     let book = place.instrument.index
+    if place.standing == .waiting {
+      let index = books[book].waiting.prefix { $0.id != id }.count
+      return books[book].waiting.remove(at: index)
+    }
     return books[book][place.side].orders.remove(at: books[book][place.side].index(of: place))
   }
 
@@ -119,7 +164,8 @@ extension Specification {
   mutating func takeAll(
     of instrument: InstrumentID, where isTaken: (Order) -> Bool
   ) -> [Order] {
-    var taken: [Order] = []
+    var taken = books[instrument.index].waiting.filter(isTaken)
+    books[instrument.index].waiting.removeAll(where: isTaken)
     for side in Side.allCases {
       taken += books[instrument.index][side].orders.filter(isTaken)
       books[instrument.index][side].orders.removeAll(where: isTaken)

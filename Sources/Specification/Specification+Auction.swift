@@ -1,22 +1,40 @@
-import Market
+package import Market
 
 extension Specification {
-  /// Ends a call auction's round: one price, and all its trades at that price.
+  /// What an uncross would say now; nil where orders are not collected.
+  package func indication(of instrument: InstrumentID) -> Uncrossing? {
+    guard books.indices.contains(instrument.index) else { return nil }
+    let phase = books[instrument.index].phase
+    guard phase == .preOpen || phase.isAuction else { return nil }
+    return uncrossing(of: instrument)
+  }
+
+  /// Ends an auction's round: one price, all its trades at that price, and the end of what had
+  /// this one chance.
   mutating func uncross(_ instrument: InstrumentID) -> [Event] {
+    let uncrossing = uncrossing(of: instrument)
+    var events = [Event.uncrossed(uncrossing)]
+    if let price = uncrossing.price {
+      books[instrument.index].lastPrice = price
+      events += allocate(uncrossing.volume, at: price, on: instrument)
+    }
+    return events + endRound(at: uncrossing.price, of: instrument)
+  }
+
+  private func uncrossing(of instrument: InstrumentID) -> Uncrossing {
     let auction = Auction(
       buys: books[instrument.index][.buy].orders, sells: books[instrument.index][.sell].orders,
-      tickTable: instruments[instrument.index].tickTable)
-    let result = auction.result
-    let answer = Event.uncrossed(
-      Uncrossing(
-        instrument: instrument, price: result?.price, volume: result?.volume ?? .zero,
-        imbalance: result?.imbalance ?? 0))
-    guard let result else { return [answer] }
-    return [answer] + allocate(result.volume, at: result.price, on: instrument)
+      rule: conventions.auctionPrice, instrument: instruments[instrument.index],
+      reference: referencePrice(of: instrument))
+    let price = auction.price
+    return Uncrossing(
+      instrument: instrument, price: price,
+      volume: price.map { auction.outcome(at: $0).volume } ?? .zero,
+      imbalance: price.map { auction.outcome(at: $0).surplus } ?? 0)
   }
 
   /// Pairs the buys with the sells, both in the order in which they are served, until the volume
-  /// has been traded (SSE: matched in price-time order).
+  /// has been traded (SSE: matched in price-time order; Xetra: market orders first).
   ///
   /// The volume is all that one side has at the price, so that its last order ends the pairing.
   private mutating func allocate(
@@ -48,95 +66,38 @@ extension Specification {
     for side in Side.allCases { takeFilled(of: instrument, side: side) }
     return trades
   }
+
+  /// What is left over and has no further chance leaves the book: the orders of this auction
+  /// expire, and market orders are canceled or, by convention, rest at the price of their trades.
+  private mutating func endRound(at price: Price?, of instrument: InstrumentID) -> [Event] {
+    let phase = books[instrument.index].phase
+    let over = takeAll(of: instrument) { order in
+      order.place.standing == .inBook && (order.isOnly(for: phase) || order.price == nil)
+    }
+    var events: [Event] = []
+    var resting: [Order] = []
+    for var order in over {
+      if order.isOnly(for: phase) {
+        events.append(order.expired)
+      } else if conventions.marketRemainder == .rests, order.filled > .zero {
+        order.place.price = price
+        resting.append(order)
+      } else {
+        events.append(order.canceled(.noLiquidity))
+      }
+    }
+    for order in resting { rest(order) }
+    return events
+  }
 }
 
-/// The price of a call auction, by Shanghai's rule.
-///
-/// The price trades the most; every order with a better limit is filled; of several such prices
-/// those with the least left over; of several of these the middle (SSE trading rules, call
-/// auction).
-struct Auction {
-  /// What would trade if the auction ended at a price.
-  private struct Outcome {
-    var price: Price
-    /// What is bid at the price or higher.
-    var demand = Volume.zero
-    /// What is bid higher.
-    var betterDemand = Volume.zero
-    /// What is offered at the price or lower.
-    var supply = Volume.zero
-    /// What is offered lower.
-    var betterSupply = Volume.zero
-
-    var volume: Volume { min(demand, supply) }
-    /// What is left over: positive when buyers are, negative when sellers are.
-    var imbalance: Int128 { Int128(demand.rawValue) - Int128(supply.rawValue) }
-  }
-
-  let buys: [Order]
-  let sells: [Order]
-  let tickTable: TickTable
-
-  /// The price, what trades at it, and what is left over; nil when nothing can trade.
-  var result: (price: Price, volume: Volume, imbalance: Int128)? {
-    let outcomes = outcomes
-    guard let volume = outcomes.map(\.volume).max(), volume > .zero else { return nil }
-    let candidates = outcomes.filter {
-      $0.volume == volume && $0.betterDemand <= volume && $0.betterSupply <= volume
+extension Order {
+  /// Whether the order is for the auction of this phase and no other.
+  fileprivate func isOnly(for phase: Phase) -> Bool {
+    switch timeInForce {
+    case .atOpening: phase == .openingAuction
+    case .atClose: phase == .closingAuction
+    case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: false
     }
-    let least = candidates.map(\.imbalance.magnitude).min()
-    let best = candidates.filter { $0.imbalance.magnitude == least }.map(\.price)
-    guard let lowest = best.first, let highest = best.last else {
-      preconditionFailure("the highest price that trades the most fills all better orders")
-    }
-    let price = middle(of: lowest, and: highest)
-    return (price, volume, imbalance(at: price))
-  }
-
-  /// The outcome at each price of an order, by rising price.
-  private var outcomes: [Outcome] {
-    var outcomes = Set((buys + sells).map(\.price)).sorted().map { Outcome(price: $0) }
-    var supply = Volume.zero
-    var nextSell = sells.startIndex
-    for index in outcomes.indices {
-      outcomes[index].betterSupply = supply
-      while nextSell < sells.endIndex, sells[nextSell].price == outcomes[index].price {
-        supply += sells[nextSell].leaves
-        nextSell += 1
-      }
-      outcomes[index].supply = supply
-    }
-    var demand = Volume.zero
-    var nextBuy = buys.startIndex
-    for index in outcomes.indices.reversed() {
-      outcomes[index].betterDemand = demand
-      while nextBuy < buys.endIndex, buys[nextBuy].price == outcomes[index].price {
-        demand += buys[nextBuy].leaves
-        nextBuy += 1
-      }
-      outcomes[index].demand = demand
-    }
-    return outcomes
-  }
-
-  /// What is left over at any price, also one that no order names.
-  private func imbalance(at price: Price) -> Int128 {
-    var imbalance: Int128 = 0
-    for buy in buys where buy.price >= price { imbalance += Int128(buy.leaves.rawValue) }
-    for sell in sells where sell.price <= price { imbalance -= Int128(sell.leaves.rawValue) }
-    return imbalance
-  }
-
-  /// The middle of two prices, of which the higher one may be the lower one too.
-  ///
-  /// A middle off the tick grid goes up to the next price on it, but not above the higher price.
-  private func middle(of lowest: Price, and highest: Price) -> Price {
-    let doubled = Int128(lowest.rawValue) + Int128(highest.rawValue)
-    let floor = Price(Int64(doubled >> 1))
-    let increment = Int128(tickTable.increment(at: floor))
-    // The least multiple m of the increment with m >= doubled / 2; division truncates to zero.
-    var steps = doubled / (2 * increment)
-    if steps * 2 * increment < doubled { steps += 1 }
-    return Price(Int64(min(steps * increment, Int128(highest.rawValue))))
   }
 }

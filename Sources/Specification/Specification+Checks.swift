@@ -9,18 +9,18 @@ extension Specification {
     case .new(let order):
       refusal(of: order)
     case .cancel(let id):
-      order(id) == nil ? .unknownOrder : nil
+      order(id).map { isFrozen($0.instrument) ? .tradingHalted : nil } ?? .unknownOrder
     case .replace(let replace):
       refusal(of: replace)
     case .massCancel(let filter):
-      filter.instrument.map(isKnown) == false ? .unknownInstrument : nil
+      refusal(of: filter)
     case .phase(let instrument, let phase):
       refusal(of: phase, for: instrument)
     case .uncross(let instrument):
       if !isKnown(instrument) {
         .unknownInstrument
       } else {
-        books[instrument.index].phase == .callAuction ? nil : .notInAuction
+        books[instrument.index].phase.isAuction ? nil : .notInAuction
       }
     case .clock(let instant):
       instant < clock ? .clockRanBack : nil
@@ -35,10 +35,14 @@ extension Specification {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     if places[order.id] != nil { return .duplicateOrder }
     if usedIdentifiers.contains(order.id) { return .reusedIdentifier }
-    switch books[order.instrument.index].phase {
-    case .closed: return .marketClosed
-    case .callAuction where order.needsContinuousTrading: return .needsContinuousTrading
-    case .callAuction, .continuous: break
+    let phase = books[order.instrument.index].phase
+    if phase == .closed { return .marketClosed }
+    if phase == .halted, conventions.halt != .takesOrders { return .tradingHalted }
+    if needsContinuousTrading(order), phase != .continuous || order.timeInForce.isForAnAuction {
+      return .needsContinuousTrading
+    }
+    if order.timeInForce == .atOpening, phase != .preOpen, phase != .openingAuction {
+      return .auctionPassed
     }
     let instrument = instruments[order.instrument.index]
     if let reason = refusal(of: order.quantity, total: order.quantity, on: instrument) {
@@ -53,9 +57,31 @@ extension Specification {
     return nil
   }
 
+  /// Whether an order makes no sense where orders are only collected.
+  private func needsContinuousTrading(_ order: NewOrder) -> Bool {
+    switch order.timeInForce {
+    case .immediateOrCancel, .fillOrKill: true
+    case .goodTillCancel, .day, .goodTillDate, .atOpening, .atClose:
+      order.type == .market && conventions.auctionMarketOrders == .rejected
+    }
+  }
+
+  /// Whether an instrument is halted so that not even cancels are taken.
+  func isFrozen(_ instrument: InstrumentID) -> Bool {
+    books[instrument.index].phase == .halted && conventions.halt == .takesNothing
+  }
+
+  private func refusal(of filter: MassCancel) -> RejectReason? {
+    guard let instrument = filter.instrument else { return nil }
+    if !isKnown(instrument) { return .unknownInstrument }
+    return isFrozen(instrument) ? .tradingHalted : nil
+  }
+
   private func refusal(of replace: Replace) -> RejectReason? {
     guard let order = order(replace.id) else { return .unknownOrder }
-    if books[order.instrument.index].phase == .closed { return .marketClosed }
+    let phase = books[order.instrument.index].phase
+    if phase == .closed { return .marketClosed }
+    if phase == .halted, conventions.halt != .takesOrders { return .tradingHalted }
     let instrument = instruments[order.instrument.index]
     let total = total(of: order, after: replace)
     if let quantity = replace.quantity,
@@ -75,6 +101,7 @@ extension Specification {
   private func refusal(of phase: Phase, for instrument: InstrumentID) -> RejectReason? {
     guard isKnown(instrument) else { return .unknownInstrument }
     if phase == books[instrument.index].phase { return .phaseUnchanged }
+    if !phase.mayFollow(books[instrument.index].phase) { return .phaseCannotFollow }
     if phase == .continuous, books[instrument.index].isCrossed { return .bookCrossed }
     return nil
   }
@@ -99,9 +126,21 @@ extension Specification {
   }
 }
 
-extension NewOrder {
-  /// Whether the order makes no sense where orders are only collected.
-  fileprivate var needsContinuousTrading: Bool {
-    type == .market || timeInForce == .immediateOrCancel || timeInForce == .fillOrKill
+extension TimeInForce {
+  /// Whether orders of this kind trade in one auction of the day alone.
+  fileprivate var isForAnAuction: Bool { self == .atOpening || self == .atClose }
+}
+
+extension Phase {
+  /// Whether the day may go on with this phase after another (the second table of `Phase`).
+  fileprivate func mayFollow(_ previous: Phase) -> Bool {
+    switch self {
+    case .preOpen: previous == .closed
+    case .openingAuction: previous == .preOpen || previous == .halted || previous == .closed
+    case .continuous, .callAuction, .closed: true
+    case .halted: previous != .closed
+    case .reopeningAuction: previous == .halted
+    case .closingAuction: previous != .preOpen && previous != .closed
+    }
   }
 }

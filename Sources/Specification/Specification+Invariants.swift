@@ -9,7 +9,7 @@ extension Specification {
   /// - Complexity: O(live orders).
   var isSound: Bool {
     books.allSatisfy(\.isSound)
-      && places.count == books.reduce(0) { $0 + $1[.buy].orders.count + $1[.sell].orders.count }
+      && places.count == books.reduce(0) { $0 + $1.ordersByArrival.count }
       && places.allSatisfy { id, _ in order(id)?.id == id }
   }
 }
@@ -22,6 +22,17 @@ extension Book {
       let orders = self[side].orders
       return orders.allSatisfy { $0.side == side && $0.leaves > .zero && $0.filled >= .zero }
         && zip(orders, orders.dropFirst()).allSatisfy { $0.place.isServed(before: $1.place) }
-    } && !(phase == .continuous && isCrossed)
+    } && waitingIsSound && !(phase == .continuous && (isCrossed || hasMarketOrder))
+  }
+
+  /// Whether those that wait do so for the close, in the order in which they came.
+  private var waitingIsSound: Bool {
+    waiting.allSatisfy { $0.timeInForce == .atClose && $0.place.standing == .waiting }
+      && (waiting.isEmpty || phase != .closingAuction)
+      && zip(waiting, waiting.dropFirst()).allSatisfy { $0.place.arrival < $1.place.arrival }
+  }
+
+  private var hasMarketOrder: Bool {
+    Side.allCases.contains { self[$0].orders.first.map { $0.price == nil } ?? false }
   }
 }

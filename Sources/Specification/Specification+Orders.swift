@@ -1,19 +1,24 @@
 import Market
 
 extension Specification {
-  /// A new order: it is matched in continuous trading, and collected in a call auction.
+  /// A new order: it is matched in continuous trading, and collected, or waits, otherwise.
   mutating func enter(_ new: NewOrder) -> [Event] {
     if conventions.identifierReuse == .never { usedIdentifiers.insert(new.id) }
     let order = Order(new)
     let answer = Event.accepted(Acceptance(id: order.id, instrument: order.instrument))
-    guard books[order.instrument.index].phase == .continuous else {
+    guard isMatched(order) else {
       rest(order)
       return [answer]
     }
     if order.timeInForce == .fillOrKill, !canFill(order) {
       return [answer, order.canceled(.fillOrKill)]
     }
-    return [answer] + trade(order, type: new.type)
+    return [answer] + trade(order)
+  }
+
+  /// Whether an order that comes in is matched at once.
+  private func isMatched(_ order: Order) -> Bool {
+    books[order.instrument.index].phase == .continuous && order.timeInForce != .atClose
   }
 
   /// A cancel of what is left of one order.
@@ -29,6 +34,8 @@ extension Specification {
     for book in books.indices {
       let instrument = InstrumentID(UInt32(book))
       guard filter.instrument == nil || filter.instrument == instrument else { continue }
+      // A book that takes no cancel is passed by.
+      if isFrozen(instrument) { continue }
       let canceled = takeAll(of: instrument) { order in
         (filter.account == nil || filter.account == order.account)
           && (filter.side == nil || filter.side == order.side)
@@ -55,11 +62,11 @@ extension Specification {
       conventions.decreasePriority == .keeps, order.price == old.price, order.leaves <= old.leaves
     else {
       let answer = order.replaced(.lost)
-      guard books[order.instrument.index].phase == .continuous else {
+      guard isMatched(order) else {
         rest(order)
         return [answer]
       }
-      return [answer] + trade(order, type: .limit(order.price))
+      return [answer] + trade(order)
     }
     put(order)
     return [order.replaced(.kept)]
@@ -80,13 +87,11 @@ extension Specification {
 
 extension Order {
   /// A new order before anything of it has traded or rested.
-  ///
-  /// A market order takes the worst price there is as its limit, so that it allows every price.
   fileprivate init(_ new: NewOrder) {
-    let limit: Price =
+    let limit: Price? =
       switch new.type {
       case .limit(let price): price
-      case .market: new.side == .buy ? Price(.max) : Price(.min)
+      case .market: nil
       }
     self.init(
       id: new.id,

@@ -11,15 +11,17 @@ extension Specification {
       ask: levels(of: instrument, side: .sell, limit: 1).first)
   }
 
-  /// The levels of a side (L2), best first, at most `limit` of them.
+  /// The levels of a side (L2), best first, at most `limit` of them; orders without a price stand
+  /// on none.
   package func levels(
     of instrument: InstrumentID, side: Side, limit: Int = .max
   ) -> [Level] {
     var levels: [Level] = []
     for order in book(of: instrument)[side].orders {
-      if levels.last?.price != order.price {
+      guard let price = order.price else { continue }
+      if levels.last?.price != price {
         guard levels.count < limit else { break }
-        levels.append(Level(price: order.price, quantity: .zero, orders: 0))
+        levels.append(Level(price: price, quantity: .zero, orders: 0))
       }
       levels[levels.count - 1].quantity += order.leaves
       levels[levels.count - 1].orders += 1
@@ -27,7 +29,7 @@ extension Specification {
     return levels
   }
 
-  /// The live orders of a side (L3), by price, then by time.
+  /// The live orders of a side in the book (L3): those without a price, then by price; by time.
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     book(of: instrument)[side].orders.map { RestingOrder($0) }
   }
@@ -44,7 +46,9 @@ extension Specification {
     Snapshot(
       clock: clock,
       books: books.map { book in
-        Snapshot.Book(phase: book.phase, orders: book.ordersByArrival.map { RestingOrder($0) })
+        Snapshot.Book(
+          phase: book.phase, lastPrice: book.lastPrice,
+          orders: book.ordersByArrival.map { RestingOrder($0) })
       },
       usedIdentifiers: usedIdentifiers.sorted())
   }
@@ -59,6 +63,7 @@ extension Specification {
     if conventions.identifierReuse == .never { usedIdentifiers = Set(snapshot.usedIdentifiers) }
     for (index, book) in snapshot.books.enumerated() {
       books[index].phase = book.phase
+      books[index].lastPrice = book.lastPrice
       for order in book.orders { rest(Order(order, instrument: InstrumentID(UInt32(index)))) }
     }
   }

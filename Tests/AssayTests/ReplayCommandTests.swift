@@ -243,6 +243,35 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: report.path))
   }
 
+  @Test func `a feed needs no trades, its result is written, and a broken option is refused`()
+    throws
+  {
+    let messages = try file(
+      "feed.csv",
+      ["1,1,1,10,100,-1", "2,1,2,10,100,-1", "3,4,1,10,100,-1", "3,4,2,4,100,-1"])
+    let books = try file("books.csv", [10, 20, 10, 6].map { "100,\($0),-9999999999,0" })
+    let report = folder.appending(path: "feed.json").path
+    let result = try assay(["replay", messages, "--book", books, "--json", report])
+    #expect(result.status == 0)
+    #expect(result.error.isEmpty)
+    #expect(result.output.contains("  2 of 2 sound executions agree, in order\n"))
+    #expect(result.output.contains("reference agrees: all 2 sound executions of feed "))
+    #expect(try String(contentsOfFile: report, encoding: .utf8).contains("\"feed\""))
+
+    let expecting = try assay(["replay", messages, "--expect", books])
+    #expect(expecting.status == 2)
+    #expect(expecting.error.contains("--expect: the messages of a feed tell"))
+    let flow = try file("flow.csv", Self.flow)
+    let booking = try assay(["replay", flow, "--book", books])
+    #expect(booking.status == 2)
+    #expect(booking.error.contains("--book: only LOBSTER's messages"))
+  }
+
+  @Test func `a feed without a sound execution shows nothing, which is no success`() throws {
+    let messages = try file("feed.csv", ["1,1,1,10,100,-1", "2,4,2,10,100,-1"])
+    #expect(try assay(["replay", messages]).status == 1)
+  }
+
   @Test func `a log of order events is compared with its own fills`() throws {
     let rows = [
       "id,timestamp,exchange.timestamp,price,volume,action,direction",

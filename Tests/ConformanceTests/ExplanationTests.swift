@@ -73,6 +73,50 @@ import Testing
     #expect(try account(steps[4]).books[0].bids == [])
   }
 
+  @Test func `an auction's book has its market orders first, and what an uncross would bring`()
+    throws
+  {
+    let explanation = try explain(
+      [
+        #"{"phase": {"phase": "callAuction"}}"#,
+        #"{"new": {"id": 1, "side": "sell", "price": "100.00", "quantity": 5}}"#,
+        #"{"new": {"id": 2, "side": "buy", "price": "101.00", "quantity": 1}}"#,
+        #"{"new": {"id": 3, "side": "buy", "type": "market", "quantity": 7}}"#,
+        """
+        {"expect": {"book": {"bids": [{"price": "market", "quantity": 7, "orders": [3]},
+          {"price": 101}], "asks": [{"price": 100}]},
+          "indicative": {"volume": 5, "imbalance": 3}}}
+        """,
+        #"{"expect": {"indicative": {"price": null, "volume": 4}}}"#,
+        #"{"expect": {"indicative": null}}"#,
+        #"{"expect": {"book": {"bids": [{"price": 101}]}}}"#,
+        #"{"phase": {"phase": "closed"}}"#,
+        #"{"expect": {"indicative": null}}"#, #"{"expect": {"indicative": {}}}"#,
+      ],
+      extra: #""conventions": {"auctionMarketOrders": "collected"},"#)
+    let steps = explanation.steps
+    let book = try account(steps[3]).books[0]
+    #expect(book.bids.map(\.price) == ["market", "101.00"])
+    #expect(book.bids.map(\.quantity) == ["7", "1"])
+    #expect(book.indication == LadderIndication(price: "100.50", volume: "5", imbalance: "3"))
+    #expect(
+      try account(steps[0]).books[0].indication
+        == LadderIndication(price: nil, volume: "0", imbalance: "0"))
+    #expect(try account(steps[8]).books[0].indication == nil)
+    #expect(try findings(steps[4]).isEmpty)
+    let other = try findings(steps[5])
+    #expect(other.map(\.message) == ["an uncross of XYZ would say something else"])
+    #expect(other[0].expected == [#"{"event":"uncrossed","price":null,"volume":"4"}"#])
+    #expect(other[0].actual == [#"{"event":"uncrossed","price":"100.50","volume":"5"}"#])
+    #expect(try findings(steps[6]).map(\.message) == ["XYZ should collect no orders, and does"])
+    let bids = try findings(steps[7])
+    #expect(bids.map(\.message) == ["the bids of XYZ differ from level 1 on"])
+    #expect(bids[0].actual == ["market × 7 [3:7]", "101.00 × 1 [2:1]"])
+    #expect(try findings(steps[9]).isEmpty)
+    #expect(
+      try findings(steps[10]).map(\.message) == ["XYZ should collect orders, and does not"])
+  }
+
   @Test func `of a block the ends are shown, some events, and all are counted`() throws {
     let steps = try explain([
       #"{"repeat": {"times": 50, "steps": [{"new": {"id": {"from": 1, "by": 1}, "side": "buy", "#

@@ -17,6 +17,10 @@ final class FaultyEngine: Engine {
     fault.orders(engine.orders(of: instrument, side: side), side)
   }
 
+  func indication(of instrument: InstrumentID) -> Uncrossing? {
+    engine.indication(of: instrument).map(fault.indication)
+  }
+
   func phase(of instrument: InstrumentID) -> Phase { fault.phase(engine.phase(of: instrument)) }
 }
 
@@ -25,6 +29,7 @@ struct Fault: Sendable {
   var events: @Sendable (Command, [Event]) -> [Event] = { $1 }
   var orders: @Sendable ([RestingOrder], Side) -> [RestingOrder] = { orders, _ in orders }
   var phase: @Sendable (Phase) -> Phase = { $0 }
+  var indication: @Sendable (Uncrossing) -> Uncrossing = { $0 }
 
   /// Engines with this fault, of our reference engine otherwise.
   var source: EngineSource {
@@ -86,6 +91,13 @@ struct Fault: Sendable {
 
   /// The phase is always told as continuous.
   static let wrongPhase = Fault(phase: { _ in .continuous })
+
+  /// Of an auction to come one too much is told.
+  static let wrongIndication = Fault(indication: { uncrossing in
+    var wrong = uncrossing
+    wrong.imbalance += 1
+    return wrong
+  })
 
   private static func trades(
     of command: Command, _ events: [Event], _ bend: (inout Trade, Price) -> Void

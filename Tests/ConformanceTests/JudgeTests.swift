@@ -169,8 +169,26 @@ import Testing
     #expect(
       failure.message == "the faulty engine and the specification say the same, "
         + "but hold different books in the end")
-    #expect(failure.expected == ["ask 100.00 × 3 [2:3]"])
-    #expect(failure.actual == ["bid 0.01 × 1 [99:1]", "ask 100.00 × 3 [2:3]"])
+    #expect(failure.expected == ["phase continuous", "ask 100.00 × 3 [2:3]"])
+    #expect(failure.actual == ["phase continuous", "bid 0.01 × 1 [99:1]", "ask 100.00 × 3 [2:3]"])
+  }
+
+  @Test func `an indication that is told wrongly is found, by the other engine too`() throws {
+    let steps = [
+      #"{"phase": {"phase": "callAuction"}}"#,
+      #"{"expect": {"indicative": {"price": null, "volume": 0, "imbalance": 0}}}"#,
+    ]
+    let result = try judge(.wrongIndication, steps)
+    #expect(result.failures.map(\.judge) == [.expectation, .differential])
+    let failure = try #require(result.failures.first)
+    #expect(failure.message.hasSuffix("an uncross of XYZ would say something else"))
+    #expect(
+      failure.expected == [
+        #"{"event":"uncrossed","price":null,"volume":"0","imbalance":"0"}"#
+      ])
+    #expect(
+      failure.actual == [#"{"event":"uncrossed","price":null,"volume":"0","imbalance":"1"}"#])
+    #expect(try #require(result.failures.last).actual.first == "phase callAuction")
   }
 
   @Test func `a phase that is told wrongly is found`() throws {

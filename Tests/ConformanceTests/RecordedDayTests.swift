@@ -14,6 +14,8 @@ import Testing
     ?? project.appending(path: "../shared/data").standardized.path
   private static let day = "\(data)/sse-600519-2023-02-07"
   private static let events = "\(data)/bitstamp-btcusd-2015-05-01"
+  private static let lobster =
+    "\(data)/lobster-goog-2012-06-21/GOOG_2012-06-21_34200000_57600000"
   private static let sample = project.appending(path: ".cache/ob-analytics").path
 
   private static func needs(_ files: String...) -> ConditionTrait {
@@ -54,6 +56,20 @@ import Testing
       ])
     #expect(result.flow == "sse-600519-2023-02-07")
     #expect(result.isIdentical && result.conforms)
+  }
+
+  @Test(needs("\(lobster)_message_10.csv.gz", "\(lobster)_orderbook_10.csv.gz"))
+  func `every sound execution of the LOBSTER day is a trade of the engine`() throws {
+    let outcome = try ReplayRun(
+      engine: .reference, flow: "\(Self.lobster)_message_10.csv.gz",
+      books: "\(Self.lobster)_orderbook_10.csv.gz"
+    ).run(clock: { 0 }, isWanted: { _ in true })
+    let comparison = try #require(outcome.comparison)
+    #expect(comparison.trades == TradeAgreement(expected: 7228, produced: 7228, agreeing: 7228))
+    #expect(comparison.disagreements == [])
+    #expect(outcome.feed?.executions.map(\.count) == [7228, 3, 2, 532])
+    #expect(outcome.feed?.checks.allSatisfy { $0.agreeing == $0.total } == true)
+    #expect(outcome.feed?.findings.count == 5)
   }
 
   @Test(needs("\(sample)/orders.csv.gz", "\(sample)/trades.csv"))

@@ -8,19 +8,11 @@ struct Campaign: Sendable {
   /// Whether the reference engine sees the flow in a mirror.
   var isMirrored: Bool
 
-  /// The conventions: any 32 seeds in a row have every combination.
-  var conventions: Conventions {
-    var conventions = Conventions()
-    if seed & 1 != 0 { conventions.decreasePriority = .loses }
-    if seed & 2 != 0 { conventions.replaceQuantity = .remaining }
-    if seed & 4 != 0 { conventions.replaceBelowFilled = .rejects }
-    if seed & 8 != 0 { conventions.marketRemainder = .rests }
-    if seed & 16 != 0 { conventions.identifierReuse = .never }
-    return conventions
-  }
+  /// The conventions: any 1,920 seeds in a row have every combination.
+  var conventions: Conventions { Conventions(ofSeed: seed) }
 
-  /// What the flow is made of: any seven seeds in a row have every sort, and as seven and 32 have
-  /// no divisor in common, every sort meets every combination of conventions.
+  /// What the flow is made of: any seven seeds in a row have every sort, and as seven and 1,920
+  /// have no divisor in common, every sort meets every combination of conventions.
   var profile: RandomFlow.Profile {
     var profile = RandomFlow.Profile()
     switch seed % 7 {

@@ -19,7 +19,7 @@ struct Reflection: Sendable {
     guard isOn else { return order }
     var reflected = order
     reflected.side = order.side.opposite
-    reflected.price = certain(Mirror.reflect(order.price))
+    reflected.price = order.price.map { certain(Mirror.reflect($0)) }
     return reflected
   }
 
@@ -34,11 +34,21 @@ struct Reflection: Sendable {
     isOn ? TopOfBook(bid: top.ask.map(of), ask: top.bid.map(of)) : top
   }
 
+  func of(_ uncrossing: Uncrossing) -> Uncrossing {
+    guard case .uncrossed(let reflected) = of(.uncrossed(uncrossing)) else {
+      preconditionFailure("an auction's mirror image is an auction")
+    }
+    return reflected
+  }
+
   func of(_ snapshot: Snapshot) -> Snapshot {
     guard isOn else { return snapshot }
     var reflected = snapshot
     for index in reflected.books.indices {
       reflected.books[index].orders = snapshot.books[index].orders.map(of)
+      reflected.books[index].lastPrice = snapshot.books[index].lastPrice.map {
+        certain(Mirror.reflect($0))
+      }
     }
     return reflected
   }

@@ -46,15 +46,23 @@ struct SideBySide: ~Copyable {
   private mutating func compareAnswers(to command: Command, _ reflected: Command) -> String? {
     var expected = EventLog()
     var found = EventLog()
+    let promised = indication(before: command)
     specification.apply(command, to: &expected)
     reference.apply(reflected, to: &found)
     tally.count(expected.events)
+    if let promised, found.events.first != .uncrossed(promised) {
+      return "the uncross is another than the indication, \(promised): \(Self.list(found.events))"
+    }
     var seen = found.events.map(reflection.of)
     if seen == expected.events { return nil }
     if campaign.isMirrored, case .uncross(let instrument) = command {
       seen = withPrice(of: expected.events, seen, in: flow.instruments[instrument.index])
       if seen == expected.events {
         tally.roundedAuctions += 1
+        // The last price is another now, and so may be a limit that an order got from it.
+        reference = ReferenceEngine(
+          instruments: flow.instruments.map(reflection.of), conventions: campaign.conventions,
+          restoring: reflection.of(specification.save()))
         return nil
       }
     }
@@ -65,8 +73,17 @@ struct SideBySide: ~Copyable {
       """
   }
 
-  /// The events of an auction with another's price, if rounding alone can have parted the two:
-  /// both engines round up, and in the mirror up is down.
+  /// What the reference engine says that an uncross would bring.
+  private func indication(before command: Command) -> Uncrossing? {
+    guard case .uncross(let instrument) = command else { return nil }
+    guard reference.indication(of: instrument) != nil, instrument.index < flow.instruments.count,
+      specification.phase(of: instrument).isAuction
+    else { return nil }
+    return reference.indication(of: instrument)
+  }
+
+  /// The events of an auction with another's price, if that both engines round up, or take the
+  /// higher of two, can have parted them: in the mirror up is down.
   private func withPrice(
     of expected: [Event], _ seen: [Event], in instrument: Instrument
   ) -> [Event] {
@@ -76,7 +93,7 @@ struct SideBySide: ~Copyable {
     let increment = max(
       instrument.tickTable.increment(at: price), instrument.tickTable.increment(at: other))
     let distance = Int128(price.rawValue) - Int128(other.rawValue)
-    guard distance > 0, distance < 2 * Int128(increment) else { return seen }
+    guard distance > 0, distance < 2 * Int128(increment) || takesTheHigher else { return seen }
     return seen.map { event in
       switch event {
       case .uncrossed(var uncrossing):
@@ -90,6 +107,11 @@ struct SideBySide: ~Copyable {
         return event
       }
     }
+  }
+
+  /// Whether of two prices as near as each other the higher is taken.
+  private var takesTheHigher: Bool {
+    campaign.conventions.auctionPrice == .euronext || campaign.conventions.auctionPrice == .nasdaq
   }
 
   /// Compares the states and every query at times, and lets each engine go on from the state
@@ -144,6 +166,12 @@ struct SideBySide: ~Copyable {
     if reflection.of(reference.topOfBook(of: instrument)) != specification.topOfBook(of: instrument)
     {
       return "the best levels of instrument \(instrument.rawValue) differ"
+    }
+    let indication = reference.indication(of: instrument).map(reflection.of)
+    let expected = specification.indication(of: instrument)
+    // In a mirror the price may be rounded the other way.
+    if campaign.isMirrored ? indication?.volume != expected?.volume : indication != expected {
+      return "the indications of instrument \(instrument.rawValue) differ"
     }
     if reference.phase(of: instrument) != specification.phase(of: instrument) {
       return "the phases of instrument \(instrument.rawValue) differ"

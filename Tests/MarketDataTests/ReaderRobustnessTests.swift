@@ -107,4 +107,33 @@ import Testing
     }
     #expect((1..<1500).contains(sound))
   }
+
+  @Test func `damaged messages and order books are read or refused with a line`() {
+    let rows = [
+      "34200.015105074,1,11,18,5853300,1", "34200.1,2,11,4,5853300,1",
+      "34200.2,1,12,5,5853300,1", "34200.2,5,0,1,5853200,-1", "34201,4,12,5,5853300,1",
+      "34202,7,0,0,-1,-1", "34203,7,0,0,1,-1", "34204,4,11,14,5853300,1",
+    ]
+    let messages = readDamaged(rows.map { $0 + "\n" }.joined()) {
+      source throws(MarketDataProblem) in
+      var reader = try LobsterMessages(source)
+      var audit = FeedAudit(
+        FeedEngine<NoFault>.self, instrument: LobsterFormat.instrument("X"),
+        coverage: .bestLevels(2))
+      while let message = try reader.next() { audit.take(message) }
+      audit.finish()
+      #expect(audit.record.disagreementCount == 0)
+      #expect(audit.record.agreeing == audit.book.tally[.sound])
+    }
+    #expect((1..<2000).contains(messages))
+    let row = "5860000,10,5850000,3,9999999999,0,-9999999999,0\n"
+    let books = readDamaged(row + row) { source throws(MarketDataProblem) in
+      var reader = try LobsterBooks(source)
+      var view = BookView(depth: 0)
+      while try reader.next(into: &view) {
+        #expect(view.bids.count <= view.depth && view.asks.count <= view.depth)
+      }
+    }
+    #expect((1..<2000).contains(books))
+  }
 }

@@ -25,8 +25,11 @@ func problem(_ body: () throws(MarketDataProblem) -> Void) -> String? {
 }
 
 /// The bytes of a text, compressed with gzip.
-func gzip(_ text: String) -> [UInt8] {
-  var plain = Array(text.utf8)
+func gzip(_ text: String) -> [UInt8] { gzip(Array(text.utf8)) }
+
+/// Bytes, compressed with gzip.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  var plain = bytes
   var stream = unsafe z_stream()
   var packed = [UInt8](repeating: 0, count: plain.count + 1024)
   let count = unsafe plain.withUnsafeMutableBufferPointer { input in

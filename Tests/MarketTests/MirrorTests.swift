@@ -31,10 +31,10 @@ import Testing
         takerLeaves: Quantity(takerLeaves), aggressor: aggressor))
   }
 
-  private static func replaced(_ price: Int64) -> Event {
+  private static func replaced(_ price: Int64?) -> Event {
     .replaced(
       Replacement(
-        id: id, instrument: instrument, price: Price(price), leaves: Quantity(4),
+        id: id, instrument: instrument, price: price.map { Price($0) }, leaves: Quantity(4),
         priority: .lost))
   }
 
@@ -70,7 +70,8 @@ import Testing
       trade(maker: 1, taker: 2, price: 100, makerLeaves: 3, takerLeaves: 4, .auction),
       trade(maker: 2, taker: 1, price: -100, makerLeaves: 4, takerLeaves: 3, .auction)
     ),
-    (replaced(100), replaced(-100)), (uncrossed(100, 7), uncrossed(-100, -7)),
+    (replaced(100), replaced(-100)), (replaced(nil), replaced(nil)),
+    (uncrossed(100, 7), uncrossed(-100, -7)),
     (uncrossed(nil, 0), uncrossed(nil, 0)),
     (uncrossed(-1, -Int128.max), uncrossed(1, Int128.max)),
   ]
@@ -83,6 +84,7 @@ import Testing
       Cancellation(id: id, instrument: instrument, quantity: Quantity(4), reason: .massCancel)),
     .expired(Expiry(id: id, instrument: instrument, quantity: Quantity(4))),
     .phaseChanged(PhaseChange(instrument: instrument, phase: .callAuction)),
+    .phaseChanged(PhaseChange(instrument: instrument, phase: .halted)),
   ]
 
   @Test func `a command's mirror image is on the other side of zero`() {
@@ -129,7 +131,8 @@ import Testing
       symbol: "XYZ", priceScale: Scale(unit: try ExactDecimal("0.01")),
       quantityScale: Scale(unit: ExactDecimal(10)), tickTable: table, lot: Quantity(2),
       minimumQuantity: Quantity(4), maximumQuantity: Quantity(8), priceSigns: [.zero, .positive],
-      priceBand: Price(-5)...Price(20), referencePrice: Price(7))
+      priceBand: Price(-5)...Price(20), referencePrice: Price(7), dynamicRange: 3,
+      auctionCollar: .max)
     var expected = instrument
     expected.priceSigns = [.negative, .zero]
     expected.priceBand = Price(-20)...Price(5)

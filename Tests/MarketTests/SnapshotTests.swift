@@ -49,6 +49,19 @@ import Testing
     changedOrder { $0.timeInForce = .goodTillDate(Timestamp(nanoseconds: 1)) },
     changedOrder { $0.timeInForce = .immediateOrCancel },
     changedOrder { $0.timeInForce = .fillOrKill },
+    changedOrder { $0.timeInForce = .atOpening },
+    changedOrder { $0.timeInForce = .atClose },
+    changedOrder { $0.price = nil },
+    changedOrder { $0.price = Price(0) },
+    changedOrder { $0.price = Price(1) },
+    changed { $0.books[0].lastPrice = Price(0) },
+    changed { $0.books[0].lastPrice = Price(1) },
+    changed { $0.books[1].lastPrice = Price(0) },
+    changed { $0.books[0].phase = .halted },
+    changed { $0.books[0].phase = .preOpen },
+    changed { $0.books[0].phase = .openingAuction },
+    changed { $0.books[0].phase = .reopeningAuction },
+    changed { $0.books[0].phase = .closingAuction },
   ]
 
   @Test func `the digest differs when any part differs`() {
@@ -83,13 +96,13 @@ import Testing
 
   @Test func `the digest is the same on every machine`() {
     #expect(Snapshot(books: []).digest == 0x1361_f4b1_51f7_f46f)
-    #expect(Self.snapshot.digest == 0x7a8c_9a03_5972_db66)
+    #expect(Self.snapshot.digest == 0xa51a_b90e_35fd_9ff3)
   }
 
   @Test func `a snapshot starts at time 0, its books in continuous trading`() {
     let snapshot = Snapshot(books: [.init()])
     #expect(snapshot.clock == .zero)
     #expect(snapshot.usedIdentifiers == [])
-    #expect(snapshot.books == [Snapshot.Book(phase: .continuous, orders: [])])
+    #expect(snapshot.books == [Snapshot.Book(phase: .continuous, lastPrice: nil, orders: [])])
   }
 }

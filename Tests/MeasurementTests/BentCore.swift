@@ -63,6 +63,10 @@ struct BentCore<Fault: Bend>: MatchingCore, ~Copyable {
 
   func phase(of instrument: InstrumentID) -> Phase { core.phase(of: instrument) }
 
+  func indication(of instrument: InstrumentID) -> Uncrossing? {
+    core.indication(of: instrument)
+  }
+
   var clock: Timestamp { core.clock }
 
   func save() -> Snapshot { core.save() }

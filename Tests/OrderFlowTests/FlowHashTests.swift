@@ -87,6 +87,11 @@ import Testing
       Instrument(symbol: "A", priceBand: Price(2)...Price(2)),
       Instrument(symbol: "A", referencePrice: Price(1)),
       Instrument(symbol: "A", referencePrice: Price(2)),
+      Instrument(symbol: "A", dynamicRange: 1),
+      Instrument(symbol: "A", dynamicRange: 2),
+      Instrument(symbol: "A", auctionCollar: 1),
+      Instrument(symbol: "A", auctionCollar: 2),
+      Instrument(symbol: "A", dynamicRange: 1, auctionCollar: 1),
     ]
     #expect(Set(instruments.map { Self.hash([], instruments: [$0]) }).count == instruments.count)
   }

@@ -17,6 +17,7 @@ struct FlowReading {
   var reasons: Set<RejectReason> = []
   var cancelReasons: Set<CancelReason> = []
   var expiries = 0
+  var phases: Set<Phase> = []
   /// Uncrosses that found a price.
   var auctions = 0
   var instruments: [Int: Int] = [:]
@@ -32,7 +33,7 @@ struct FlowReading {
       engine.apply(command, to: &log)
       count(command)
       count(log.events, of: command)
-      if commands.isMultiple(of: stride) { look(at: engine, instruments: flow.instruments.count) }
+      if commands.isMultiple(of: stride) { look(at: engine) }
     }
   }
 
@@ -59,7 +60,8 @@ struct FlowReading {
       case .canceled(let cancellation): cancelReasons.insert(cancellation.reason)
       case .expired: expiries += 1
       case .uncrossed(let uncrossing): auctions += uncrossing.price == nil ? 0 : 1
-      case .accepted, .replaced, .phaseChanged: break
+      case .phaseChanged(let change): phases.insert(change.phase)
+      case .accepted, .replaced: break
       }
     }
     trades += traded
@@ -67,14 +69,9 @@ struct FlowReading {
     if case .new = command, traded > 0 { crossing += 1 }
   }
 
-  private mutating func look(at engine: borrowing ReferenceEngine, instruments: Int) {
+  private mutating func look(at engine: borrowing ReferenceEngine) {
     if let bid = engine.topOfBook(of: InstrumentID(0)).bid { bestBids.insert(bid.price.rawValue) }
-    var live = 0
-    for index in 0..<instruments {
-      for side in Side.allCases {
-        live += engine.orders(of: InstrumentID(UInt32(index)), side: side).count
-      }
-    }
+    let live = engine.save().books.reduce(0) { $0 + $1.orders.count }
     mostLive = max(mostLive, live)
   }
 }

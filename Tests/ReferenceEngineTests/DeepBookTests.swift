@@ -29,7 +29,7 @@ import Testing
     var sum: UInt128 = 0
     let levels = engine.levels(of: xyz, side: .sell)
     #expect(levels.count > 60, what)
-    let asks = ReferenceEngine.ladder(0, .sell)
+    let asks = LadderPlan.limits(0, .sell)
     for (place, level) in levels.enumerated() {
       sum += level.quantity.rawValue
       guard place % 5 == 0 || place > levels.count - 3 else { continue }

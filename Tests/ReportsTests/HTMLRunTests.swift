@@ -149,6 +149,21 @@ import Testing
     #expect(ladders.map { $0.styled("differs").map(\.text) } == [["1 10 ≠"], [], ["1 11 ≠"], []])
   }
 
+  @Test func `what an uncross would bring stands under a ladder`() throws {
+    func book(_ holder: String, _ indication: LadderIndication?) -> LadderBook {
+      LadderBook(holder: holder, instrument: "XYZ", asks: [], bids: [], indication: indication)
+    }
+    var run = Sample.run
+    run.cases = [run.cases[2]]
+    let trade = LadderIndication(price: "9.50", volume: "2", imbalance: "-3")
+    run.cases[0].failures[0].booksBefore = [book("expected", trade), book("engine", nil)]
+    let ladders = try section(run).styled("ladder")
+    #expect(
+      ladders[0].all("tfoot").map(\.text) == ["an uncross would trade 2 at 9.50, imbalance -3"])
+    #expect(ladders[0].styled("differs").count == 1)
+    #expect(ladders[1].all("tfoot").isEmpty)
+  }
+
   @Test func `empty and deep sides of a ladder say so`() throws {
     var run = Sample.run
     run.cases = [run.cases[2]]

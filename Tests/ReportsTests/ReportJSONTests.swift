@@ -27,6 +27,27 @@ import Testing
         ])
     ])
 
+  @Test(arguments: [
+    LadderIndication(price: "100.05", volume: "5", imbalance: "-3"),
+    LadderIndication(price: nil, volume: "0", imbalance: "0"),
+  ])
+  func `what an uncross of a book would bring comes back as it was`(
+    indication: LadderIndication
+  ) throws {
+    var report = small
+    let book = LadderBook(
+      holder: "e", instrument: "XYZ", asks: [],
+      bids: [LadderLevel(price: "market", quantity: "5")], indication: indication)
+    report.runs[0].cases[0].failures = [
+      Failure(judge: .expectation, message: "m", booksBefore: [book], replay: "r")
+    ]
+    let bytes = ReportJSON.bytes(of: report)
+    #expect(try ReportJSON.report(from: bytes) == report)
+    let schema = try #require(JSONText.parse(ReportJSON.schema).value)
+    let value = try #require(JSONText.parse(bytes).value)
+    #expect(SchemaChecker(root: schema).problems(of: value) == [])
+  }
+
   private let smallText = """
     {
       "format": "assay-report",

@@ -15,7 +15,8 @@ import Testing
         == JSONValue(
           .string("https://json-schema.org/draft/2020-12/schema"), at: .start))
     let checker = SchemaChecker(root: schema)
-    for report in [Sample.report, Sample.conforming, Report(suiteVersion: "")] {
+    let feed = Report(suiteVersion: "1", replays: [Sample.feedReplay])
+    for report in [Sample.report, Sample.conforming, feed, Report(suiteVersion: "")] {
       #expect(checker.problems(of: try parsed(ReportJSON.bytes(of: report))) == [])
     }
   }

@@ -49,6 +49,29 @@ extension Sample {
         actual: AuctionOutcome(price: nil, volume: "0", trades: 0))
     ])
 
+  /// A replay of an order-by-order feed.
+  static var feedReplay: ReplayResult {
+    var replay = sampleReplay
+    replay.flow = "GOOG_2012-06-21"
+    replay.description = "LOBSTER, GOOG on 2012-06-21, 10 levels, 09:30:00 to 15:59:59"
+    replay.trades = TradeAgreement(expected: 7_228, produced: 7_228, agreeing: 7_228)
+    (replay.disagreements, replay.auctions) = ([], [])
+    replay.feed = FeedCounts(
+      messages: [
+        FeedCounts.Count(name: "orders added", count: 71_258),
+        FeedCounts.Count(name: "visible executions", count: 7_230),
+      ],
+      executions: [
+        FeedCounts.Count(name: "sound", count: 7_228),
+        FeedCounts.Count(name: "not of the oldest order", count: 2),
+      ], repairs: [],
+      checks: [
+        ReplayCounts.Check(subject: "rows that change so", agreeing: 147_915, total: 147_915),
+        ReplayCounts.Check(subject: "levels", agreeing: 4, total: 5),
+      ], findings: ["line 7: <out of turn>"])
+    return replay
+  }
+
   private static func auction(
     _ name: String, _ time: String, _ price: String, _ volume: String, trades: Int
   ) -> AuctionResult {

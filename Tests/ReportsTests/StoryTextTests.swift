@@ -65,6 +65,20 @@ import Testing
     #expect(StoryText.ladder(of: empty) == ["sell  nothing", "----", "buy   nothing"])
   }
 
+  @Test func `what an uncross would bring stands under the book`() {
+    var book = LadderBook(
+      holder: "e", instrument: "X", asks: [LadderLevel(price: "market", quantity: "2")],
+      bids: [LadderLevel(price: "9.50", quantity: "5")],
+      indication: LadderIndication(price: "9.50", volume: "2", imbalance: "3"))
+    #expect(
+      StoryText.ladder(of: book) == [
+        "sell  market  2", "----", "buy     9.50  5",
+        "an uncross would trade 2 at 9.50, imbalance 3",
+      ])
+    book.indication = LadderIndication(price: nil, volume: "0", imbalance: "0")
+    #expect(StoryText.ladder(of: book).last == "an uncross would trade nothing")
+  }
+
   @Test func `a deep book shows its best levels and counts the others`() {
     func levels(_ first: Int, step: Int) -> [LadderLevel] {
       (0..<50).map { LadderLevel(price: "\(first + step * $0)", quantity: "1") }

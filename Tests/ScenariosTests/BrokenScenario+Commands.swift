@@ -182,7 +182,7 @@ extension BrokenScenario {
           + #""timeInForce": "IOC"}}"#, noTrades,
       ],
       problems: [
-        #"5:83: expected "gtc", "day", "gtd", "ioc" or "fok", found string "IOC", at "#
+        #"5:83: expected \#(aTimeInForce), found string "IOC", at "#
           + #"steps[0].new.timeInForce (did you mean "ioc"?)"#
       ]),
     BrokenScenario(

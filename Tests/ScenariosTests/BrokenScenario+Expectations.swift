@@ -136,6 +136,82 @@ extension BrokenScenario {
         #"6:60: missing key "leaves", at steps[1].expect.book.bids[0].orders[0]"#
       ]),
     BrokenScenario(
+      "a level of a misspelt market",
+      steps: [
+        order,
+        #"{"expect": {"book": {"bids": [{"price": "Market"}, {"price": null}]}}}"#,
+      ],
+      problems: [
+        #"6:41: expected a price, a decimal number such as "100.25", or "market", "#
+          + #"found string "Market", at steps[1].expect.book.bids[0].price "#
+          + #"(did you mean "market"?)"#,
+        #"6:62: expected a price, a decimal number such as "100.25", found null, at "#
+          + #"steps[1].expect.book.bids[1].price"#,
+      ]),
+    BrokenScenario(
+      "market orders behind a price",
+      steps: [
+        order,
+        #"{"expect": {"book": {"asks": [{"price": "1.00"}, {"price": "market"}]}}}"#,
+      ],
+      problems: [
+        #"6:50: expected the level of the market orders first, and once, at "#
+          + #"steps[1].expect.book.asks[1]"#
+      ]),
+    BrokenScenario(
+      "market orders twice",
+      steps: [
+        order,
+        #"{"expect": {"book": {"asks": [{"price": "market"}, {"price": "market"}]}}}"#,
+      ],
+      problems: [
+        #"6:52: expected the level of the market orders first, and once, at "#
+          + #"steps[1].expect.book.asks[1]"#
+      ]),
+    BrokenScenario(
+      "an indication of nonsense",
+      steps: [
+        order,
+        #"{"expect": {"indicative": {"price": "none", "volume": -1, "inbalance": 0}}}"#,
+      ],
+      problems: [
+        #"6:37: expected a price, a decimal number such as "100.25", found string "none", at "#
+          + #"steps[1].expect.indicative.price"#,
+        #"6:55: expected a volume from 0 to 340282366920938463463374607431768211455, "#
+          + #"found number -1, at steps[1].expect.indicative.volume"#,
+        #"6:59: unknown key "inbalance", at steps[1].expect.indicative.inbalance "#
+          + #"(did you mean "imbalance"?)"#,
+      ]),
+    BrokenScenario(
+      "an indication that is only a word",
+      steps: [
+        order,
+        #"{"expect": {"indicative": "none"}}"#,
+      ],
+      problems: [
+        #"6:27: expected an object, found string "none", at steps[1].expect.indicative"#
+      ]),
+    BrokenScenario(
+      "an indication of an instrument that is not there",
+      steps: [
+        order,
+        #"{"expect": {"indicative": [{"instrument": "XYZZ", "volume": 0}]}}"#,
+      ],
+      problems: [
+        #"6:43: expected the symbol of an instrument, found string "XYZZ", at "#
+          + #"steps[1].expect.indicative[0].instrument (did you mean "XYZ"?)"#
+      ]),
+    BrokenScenario(
+      "an indication of no instrument among several",
+      extra: #""instruments": [{"symbol": "A"}, {"symbol": "B"}]"#,
+      steps: [
+        #"{"phase": {"instrument": "A", "phase": "halted"}}"#,
+        #"{"expect": {"indicative": {"volume": 0}}}"#,
+      ],
+      problems: [
+        #"7:27: missing key "instrument", at steps[1].expect.indicative"#
+      ]),
+    BrokenScenario(
       "a price of null in a trade",
       steps: [
         order,
@@ -161,7 +237,7 @@ extension BrokenScenario {
         #"{"expect": {"phase": {"phase": "open"}}}"#,
       ],
       problems: [
-        #"6:32: expected "continuous", "callAuction" or "closed", found string "open", at "#
+        #"6:32: expected \#(aPhase), found string "open", at "#
           + #"steps[1].expect.phase.phase"#
       ]),
   ]

@@ -164,7 +164,8 @@ extension BrokenScenario {
       ],
       problems: [
         #"4:17: unknown key "x"; known here: "decreasePriority", "replaceQuantity", "#
-          + #""replaceBelowFilled", "marketRemainder" or "identifierReuse", at conventions.x"#,
+          + #""replaceBelowFilled", "marketRemainder", "identifierReuse", "halt", "#
+          + #""auctionMarketOrders", "auctionPrice" or "volatilityInterruption", at conventions.x"#,
         #"4:35: expected a string, found number 1, at tags[0]"#,
         #"6:2: expected a step, \#(aStep), found "cancle", at steps[0].cancle (did you "#
           + #"mean "cancel"?)"#,

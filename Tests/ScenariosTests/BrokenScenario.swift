@@ -30,6 +30,29 @@ struct BrokenScenario: Sendable, CustomTestStringConvertible {
   /// The whole table.
   static let all = files + commands + expectations + repeats
 
+  /// A file that is not broken, with every word that only a day of auctions needs.
+  static let wholeDay = text(
+    extra: """
+      "conventions": {"halt": "takesNothing", "auctionMarketOrders": "collected",
+        "auctionPrice": "xetra", "volatilityInterruption": "refuses"},
+      "instruments": [{"symbol": "XYZ", "referencePrice": "100.00", "dynamicRange": "5.00",
+        "auctionCollar": 10}]
+      """,
+    steps: [
+      #"{"phase": {"phase": "closed"}}"#, #"{"phase": {"phase": "preOpen"}}"#,
+      #"{"new": {"id": 1, "side": "buy", "type": "market", "quantity": 5, "timeInForce": "opg"}}"#,
+      #"{"new": {"id": 2, "side": "sell", "price": 99, "quantity": 5, "timeInForce": "cls"}}"#,
+      #"{"replace": {"id": 1, "quantity": 4}}"#,
+      """
+      {"expect": {"events": [{"event": "replaced", "price": null, "leaves": 4}],
+        "book": {"bids": [{"price": "market", "quantity": 4, "orders": [1]}], "asks": []},
+        "indicative": {"price": null, "volume": 0, "imbalance": 0}}}
+      """,
+      #"{"phase": {"phase": "openingAuction"}}"#, #"{"phase": {"phase": "halted"}}"#,
+      #"{"expect": {"indicative": null}}"#,
+      #"{"phase": {"phase": "reopeningAuction"}}"#, #"{"phase": {"phase": "closingAuction"}}"#,
+    ])
+
   // MARK: - Parts of the table
 
   static let order = #"{"new": {"id": 1, "side": "buy", "price": "100.00", "quantity": 5}}"#
@@ -40,6 +63,8 @@ struct BrokenScenario: Sendable, CustomTestStringConvertible {
   static let aRejectReason = alternatives(RejectReason.words.all)
   static let aCancelReason = alternatives(CancelReason.words.all)
   static let anEventKind = alternatives(EventKind.words.all)
+  static let aPhase = alternatives(Phase.words.all)
+  static let aTimeInForce = alternatives(TimeInForceWord.words.all)
   static let aStatus = alternatives(OrderStatus.allCases.map(\.rawValue))
   static let noMirrorImage =
     "a price here has no mirror image, so the key \"mirror\" must say why the scenario can't be "

@@ -75,7 +75,8 @@ import Wire
       event: replacement(),
       others: [
         replacement { $0.id = OrderID(2) }, replacement { $0.instrument = b },
-        replacement { $0.price = Price(101) }, replacement { $0.leaves = Quantity(6) },
+        replacement { $0.price = Price(101) }, replacement { $0.price = nil },
+        replacement { $0.leaves = Quantity(6) },
         replacement { $0.priority = .lost },
       ]),
     Family(

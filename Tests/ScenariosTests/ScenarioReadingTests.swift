@@ -164,6 +164,44 @@ import Wire
     #expect(two.books.map { $0.bids == nil } == [true, false])
   }
 
+  @Test func `market orders are a level without a price`() throws {
+    let read = try expectation(
+      """
+      "book": {"bids": [{"price": "market", "quantity": 5, "orders": [1]}, {"price": 1}],
+        "asks": [{"price": "market"}]}
+      """)
+    let book = try #require(read.books.first)
+    #expect(book.bids?.map(\.price) == [nil, Price(100)])
+    #expect(book.bids?.first?.quantity == Volume(5))
+    #expect(book.asks?.map(\.price) == [nil])
+  }
+
+  @Test func `indications are read, of one instrument or several, and none of any`() throws {
+    let one = try expectation(
+      #""indicative": {"price": "1.00", "volume": 5, "imbalance": -3}"#)
+    #expect(one.indications.map(\.instrument) == [xyz])
+    #expect(
+      one.indications[0].uncrossed
+        == EventPattern(
+          kind: .uncrossed, fields: [.price(Price(100)), .volume(Volume(5)), .imbalance(-3)]))
+    let priceless = try expectation(#""indicative": {"price": null}"#)
+    #expect(
+      priceless.indications[0].uncrossed == EventPattern(kind: .uncrossed, fields: [.price(nil)]))
+    let none = try expectation(#""indicative": null"#)
+    #expect(none.indications.map(\.instrument) == [xyz])
+    #expect(none.indications[0].uncrossed == nil)
+    #expect(!none.isEmpty)
+
+    let extra = #""instruments": [{"symbol": "A"}, {"symbol": "B"}]"#
+    let two = try expectation(
+      #""indicative": [{"instrument": "B", "volume": 1}, {"instrument": "A"}]"#, extra: extra)
+    #expect(two.indications.map(\.instrument) == [InstrumentID(1), InstrumentID(0)])
+    #expect(two.indications[1].uncrossed == EventPattern(kind: .uncrossed, fields: []))
+    let neither = try expectation(#""indicative": null"#, extra: extra)
+    #expect(neither.indications.map(\.instrument) == [InstrumentID(0), InstrumentID(1)])
+    #expect(neither.indications.allSatisfy { $0.uncrossed == nil })
+  }
+
   @Test func `statuses and phases are read`() throws {
     let read = try expectation(
       """

@@ -21,7 +21,7 @@ import Testing
           clock: 3,
           books: [
             .init(
-              phase: .continuous,
+              phase: .continuous, lastPrice: 100,
               orders: [
                 RestingOrder(
                   id: 2, side: .sell, price: 101, leaves: 6, filled: 0,

@@ -91,7 +91,10 @@ struct Venue {
           orders.allSatisfy { $0.leaves > .zero && $0.side == side }, sourceLocation: location)
         #expect(
           zip(orders, orders.dropFirst()).allSatisfy {
-            !$1.price.isBetter(than: $0.price, for: side)
+            $0.price == nil
+              || $1.price.map { [price = $0.price] in
+                !$0.isBetter(than: price ?? $0, for: side)
+              } == true
           },
           sourceLocation: location)
       }
@@ -115,5 +118,7 @@ extension Specification {
 
 extension RestingOrder {
   /// The order as "#id leaves@price".
-  var line: String { "#\(id.rawValue) \(leaves.rawValue)@\(price.rawValue)" }
+  var line: String {
+    "#\(id.rawValue) \(leaves.rawValue)@\(price?.rawValue.description ?? "market")"
+  }
 }

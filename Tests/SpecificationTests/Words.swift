@@ -132,7 +132,7 @@ extension Event {
   }
 
   static func replaced(
-    _ id: OrderID, at price: Price, leaves: Quantity, _ priority: Priority,
+    _ id: OrderID, at price: Price?, leaves: Quantity, _ priority: Priority,
     on instrument: InstrumentID = 0
   ) -> Event {
     .replaced(

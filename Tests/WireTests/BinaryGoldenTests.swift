@@ -23,6 +23,20 @@ import Wire
           timeInForce: .fillOrKill)),
       "0100010404030201 \(full) 0000 0500"
     ),
+    (
+      .new(
+        NewOrder(
+          id: id, instrument: xyz, side: .buy, type: .market, quantity: Quantity(5),
+          timeInForce: .atOpening)),
+      "0100010504030201 \(full) 0000 0500"
+    ),
+    (
+      .new(
+        NewOrder(
+          id: id, instrument: xyz, side: .buy, type: .limit(Price(1)), quantity: Quantity(5),
+          timeInForce: .atClose)),
+      "0100000604030201 \(full) 0100 0500"
+    ),
     (.cancel(id), "0200 \(full)"),
     (
       .replace(Replace(id: id, price: Price(300), quantity: Quantity(9))),
@@ -35,6 +49,11 @@ import Wire
     ),
     (.massCancel(MassCancel()), "0400"),
     (.phase(xyz, .closed), "0502000004030201"),
+    (.phase(xyz, .preOpen), "0503000004030201"),
+    (.phase(xyz, .openingAuction), "0504000004030201"),
+    (.phase(xyz, .halted), "0505000004030201"),
+    (.phase(xyz, .reopeningAuction), "0506000004030201"),
+    (.phase(xyz, .closingAuction), "0507000004030201"),
     (.uncross(xyz), "0600000004030201"),
     (.clock(Timestamp(nanoseconds: -1)), "0700 0000 0000 0000 ffffffffffffffff"),
   ]
@@ -63,8 +82,22 @@ import Wire
       .replaced(
         Replacement(
           id: id, instrument: xyz, price: Price(300), leaves: Quantity(3), priority: .lost)),
-      "0501000004030201 \(full) 0000 2c01 0300"
+      "0501000104030201 \(full) 0000 2c01 0300"
     ),
+    (
+      .replaced(
+        Replacement(id: id, instrument: xyz, price: nil, leaves: Quantity(3), priority: .kept)),
+      "0500000004030201 \(full) 0000 0000 0300"
+    ),
+    (
+      .canceled(
+        Cancellation(
+          id: id, instrument: xyz, quantity: Quantity(3), reason: .outsideDynamicRange)),
+      "0406000004030201 \(full) 0000 0000 0300"
+    ),
+    (.rejected(Rejection(reason: .tradingHalted)), "0213000000000000"),
+    (.rejected(Rejection(reason: .auctionPassed)), "0214000000000000"),
+    (.rejected(Rejection(reason: .phaseCannotFollow)), "0215000000000000"),
     (
       .expired(Expiry(id: id, instrument: xyz, quantity: Quantity(3))),
       "0600000004030201 \(full) 0000 0000 0300"

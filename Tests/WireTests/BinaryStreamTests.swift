@@ -76,7 +76,7 @@ import Wire
       "byte 8: 8 stands for no command"
     ),
     (
-      changed(phase, at: 9, to: 3), 9, .unknownCode(3, of: "phase"), "byte 9: 3 stands for no phase"
+      changed(phase, at: 9, to: 8), 9, .unknownCode(8, of: "phase"), "byte 9: 8 stands for no phase"
     ),
     (
       changed(cancel, at: 9, to: 1), 9, .strayByte(1), "byte 9: expected a zero, found 1"

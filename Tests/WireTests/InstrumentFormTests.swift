@@ -94,6 +94,16 @@ import Wire
       """
     ),
     (
+      #"{"symbol":"XYZ","referencePrice":"100","dynamicRange":"5.00","auctionCollar":0}"#,
+      Instrument(
+        symbol: "XYZ", priceScale: plain.priceScale, referencePrice: Price(10000),
+        dynamicRange: 500, auctionCollar: 0),
+      """
+      {"symbol":"XYZ","tick":"0.01","priceUnit":"0.01","lot":"1","quantityUnit":"1",\
+      "referencePrice":"100.00","dynamicRange":"5.00","auctionCollar":"0.00"}
+      """
+    ),
+    (
       #"{"symbol":"BTC/USD","tick":"0.5","lot":"1e-8","priceSigns":"nonNegative"}"#,
       Instrument(
         symbol: "BTC/USD", priceScale: Scale(unit: ExactDecimal(5, decimals: 1)),
@@ -241,6 +251,26 @@ import Wire
     (
       #"[{"symbol":"A","priceBand":{"lower":2,"upper":1}}]"#,
       ["1:28: expected an upper limit that is not below the lower, at [0].priceBand"]
+    ),
+    (
+      #"[{"symbol":"A","dynamicRange":-1,"auctionCollar":"0.005"}]"#,
+      [
+        "1:31: expected a distance of at least 0, found number -1, at [0].dynamicRange",
+        """
+        1:50: expected a multiple of 0.01, the priceUnit of A, found string "0.005"; \
+        a finer "priceUnit" of A lets such a distance be sent, at [0].auctionCollar
+        """,
+      ]
+    ),
+    (
+      #"[{"symbol":"A","dynamicRange":"near","auctionColar":1}]"#,
+      [
+        """
+        1:31: expected a distance, a decimal number such as "100.25", found string "near", \
+        at [0].dynamicRange
+        """,
+        #"1:38: unknown key "auctionColar", at [0].auctionColar (did you mean "auctionCollar"?)"#,
+      ]
     ),
     (
       #"[{"symbol":"A","referencePrice":"0.001","priceSigns":"All"}]"#,

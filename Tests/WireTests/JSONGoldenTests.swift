@@ -65,6 +65,34 @@ import Wire
       "quantity":"0.00000001","timeInForce":"day"}}
       """
     ),
+    (
+      .new(
+        NewOrder(
+          id: other, instrument: xyz, side: .sell, type: .market, quantity: Quantity(5),
+          timeInForce: .atOpening)),
+      """
+      {"new":{"id":"2","instrument":"XYZ","side":"sell","type":"market","quantity":5,\
+      "timeInForce":"opg"}}
+      """,
+      """
+      {"new":{"id":"2","instrument":"XYZ","side":"sell","type":"market","quantity":"5",\
+      "timeInForce":"opg"}}
+      """
+    ),
+    (
+      .new(
+        NewOrder(
+          id: other, instrument: xyz, side: .sell, type: .limit(Price(1)), quantity: Quantity(5),
+          timeInForce: .atClose)),
+      """
+      {"new":{"id":"2","instrument":"XYZ","side":"sell","type":"limit","price":1,"quantity":5,\
+      "timeInForce":"cls"}}
+      """,
+      """
+      {"new":{"id":"2","instrument":"XYZ","side":"sell","type":"limit","price":"0.01",\
+      "quantity":"5","timeInForce":"cls"}}
+      """
+    ),
     (.cancel(other), #"{"cancel":{"id":"2"}}"#, #"{"cancel":{"id":"2"}}"#),
     (
       .replace(Replace(id: other, price: Price(7), quantity: Quantity(9))),
@@ -151,6 +179,13 @@ import Wire
       """
     ),
     (
+      .replaced(
+        Replacement(
+          id: other, instrument: xyz, price: nil, leaves: Quantity(3), priority: .kept)),
+      #""replaced","id":"2","instrument":"XYZ","price":null,"leaves":3,"priority":"kept"}"#,
+      #""replaced","id":"2","instrument":"XYZ","price":null,"leaves":"3","priority":"kept"}"#
+    ),
+    (
       .expired(Expiry(id: other, instrument: xyz, quantity: Quantity(5))),
       #""expired","id":"2","instrument":"XYZ","quantity":5}"#,
       #""expired","id":"2","instrument":"XYZ","quantity":"5"}"#
@@ -222,14 +257,21 @@ import Wire
     let order = RestingOrder(
       id: Self.other, side: .sell, price: Price(10000), leaves: Quantity(3), filled: Quantity(2),
       timeInForce: .goodTillDate(Timestamp(nanoseconds: 60)), account: AccountID(7))
+    let waiting = RestingOrder(
+      id: OrderID(3), side: .buy, price: nil, leaves: Quantity(4), filled: .zero,
+      timeInForce: .atClose, account: .none)
     let snapshot = Snapshot(
       clock: Timestamp(nanoseconds: 5),
-      books: [Snapshot.Book(phase: .callAuction, orders: [order]), Snapshot.Book()],
+      books: [
+        Snapshot.Book(phase: .callAuction, lastPrice: Price(9990), orders: [order, waiting]),
+        Snapshot.Book(),
+      ],
       usedIdentifiers: [OrderID(1), Self.other])
     let text = """
-      {"clock":"5","books":[{"instrument":"XYZ","phase":"callAuction","orders":[{"id":"2",\
+      {"clock":"5","books":[{"instrument":"XYZ","phase":"callAuction","lastPrice":9990,"orders":[{"id":"2",\
       "side":"sell","price":10000,"leaves":3,"filled":2,"timeInForce":"gtd","expires":"60",\
-      "account":"7"}]},{"instrument":"COIN","phase":"continuous","orders":[]}],\
+      "account":"7"},{"id":"3","side":"buy","price":null,"leaves":4,"filled":0,\
+      "timeInForce":"cls"}]},{"instrument":"COIN","phase":"continuous","orders":[]}],\
       "usedIdentifiers":["1","2"]}
       """
     #expect(Self.text { Self.units.write(snapshot, to: &$0) } == text)
@@ -240,9 +282,11 @@ import Wire
     var conventions = Conventions()
     conventions.decreasePriority = .loses
     conventions.identifierReuse = .never
+    conventions.auctionPrice = .nasdaq
     let text = """
       {"decreasePriority":"loses","replaceQuantity":"total","replaceBelowFilled":"cancels",\
-      "marketRemainder":"cancels","identifierReuse":"never"}
+      "marketRemainder":"cancels","identifierReuse":"never","halt":"takesCancels",\
+      "auctionMarketOrders":"rejected","auctionPrice":"nasdaq","volatilityInterruption":"halts"}
       """
     #expect(Self.text { $0.conventions(conventions) } == text)
     #expect(try JSONText.read(Array(text.utf8), as: .conventions) == conventions)
@@ -253,7 +297,32 @@ import Wire
     #expect(read.marketRemainder == .cancels)
     let rests = try JSONText.read(Array(#"{"marketRemainder":"rests"}"#.utf8), as: .conventions)
     #expect(rests.marketRemainder == .rests)
+    let halting = """
+      {"halt":"takesOrders","auctionMarketOrders":"collected","volatilityInterruption":"refuses"}
+      """
+    let day = try JSONText.read(Array(halting.utf8), as: .conventions)
+    #expect(day.halt == .takesOrders)
+    #expect(day.auctionMarketOrders == .collected)
+    #expect(day.auctionPrice == .shanghai)
+    #expect(day.volatilityInterruption == .refuses)
     #expect(try JSONText.read(Array("{}".utf8), as: .conventions) == Conventions())
+  }
+
+  @Test(arguments: Conventions.AuctionPrice.allCases, Conventions.Halt.allCases)
+  func `conventions come back as they were`(
+    price: Conventions.AuctionPrice, halt: Conventions.Halt
+  ) throws {
+    for interruption in Conventions.VolatilityInterruption.allCases {
+      for orders in Conventions.AuctionMarketOrders.allCases {
+        var conventions = Conventions()
+        conventions.auctionPrice = price
+        conventions.halt = halt
+        conventions.volatilityInterruption = interruption
+        conventions.auctionMarketOrders = orders
+        let text = Self.text { $0.conventions(conventions) }
+        #expect(try JSONText.read(Array(text.utf8), as: .conventions) == conventions)
+      }
+    }
   }
 
   static func text(_ write: (inout JSONWriter) -> Void) -> String {

@@ -175,8 +175,33 @@ import Wire
       #"{"phase":{"instrument":"XYZ","phase":"Closed"}}"#,
       [
         """
-        1:38: expected "continuous", "callAuction" or "closed", found string "Closed", \
-        at phase.phase (did you mean "closed"?)
+        1:38: expected "preOpen", "openingAuction", "continuous", "halted", "reopeningAuction", \
+        "callAuction", "closingAuction" or "closed", found string "Closed", at phase.phase \
+        (did you mean "closed"?)
+        """
+      ]
+    ),
+    (
+      """
+      {"new":{"id":1,"instrument":"XYZ","side":"buy","price":1,"quantity":1,"timeInForce":"ogp",
+      "expires":1}}
+      """,
+      [
+        """
+        1:85: expected "gtc", "day", "gtd", "ioc", "fok", "opg" or "cls", found string "ogp", \
+        at new.timeInForce (did you mean "opg"?)
+        """
+      ]
+    ),
+    (
+      """
+      {"new":{"id":1,"instrument":"XYZ","side":"buy","price":1,"quantity":1,"timeInForce":"cls",
+      "expires":1}}
+      """,
+      [
+        """
+        2:11: unexpected "expires": only an order whose "timeInForce" is "gtd" expires, \
+        at new.expires
         """
       ]
     ),
@@ -223,6 +248,18 @@ import Wire
       [
         #"1:42: expected \#(alternatives(RejectReason.words.all)), "#
           + #"found string "unknownOder", at reason (did you mean "unknownOrder"?)"#
+      ]
+    ),
+    (
+      """
+      {"command":1,"event":"replaced","id":1,"instrument":"XYZ","price":"none","leaves":1}
+      """,
+      [
+        #"1:1: missing key "priority""#,
+        """
+        1:67: expected a price in units, an integer from -9223372036854775808 to \
+        9223372036854775807, found string "none", at price
+        """,
       ]
     ),
     (
@@ -290,6 +327,43 @@ import Wire
       refusal.problems.map(\.description) == [
         "1:20: expected one book for each instrument, in the order of the instruments, at books"
       ])
+  }
+
+  @Test(arguments: [
+    (
+      #"{"auctionPrice":"Xetra"}"#,
+      [
+        """
+        1:17: expected "shanghai", "xetra", "euronext", "nasdaq" or "asx", \
+        found string "Xetra", at auctionPrice (did you mean "xetra"?)
+        """
+      ]
+    ),
+    (
+      #"{"halt":"takesAll","volatilityInterruption":"refuse","auctionMarketOrder":"collected"}"#,
+      [
+        """
+        1:9: expected "takesCancels", "takesOrders" or "takesNothing", found string "takesAll", \
+        at halt
+        """,
+        """
+        1:45: expected "halts" or "refuses", found string "refuse", at volatilityInterruption \
+        (did you mean "refuses"?)
+        """,
+        """
+        1:54: unknown key "auctionMarketOrder", at auctionMarketOrder \
+        (did you mean "auctionMarketOrders"?)
+        """,
+      ]
+    ),
+  ])
+  func `broken conventions are told all that is wrong with them`(
+    text: String, problems: [String]
+  ) throws {
+    let refusal = try #require(throws: JSONRefusal.self) {
+      try JSONText.read(Array(text.utf8), as: .conventions)
+    }
+    #expect(refusal.problems.map(\.description) == problems)
   }
 
   @Test func `a level without orders is refused`() throws {

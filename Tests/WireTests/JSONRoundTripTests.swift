@@ -203,7 +203,7 @@ extension RandomMarket {
     for _ in instruments.indices {
       var orders: [RestingOrder] = []
       for _ in 0..<below(5) { orders.append(restingOrder()) }
-      books.append(Snapshot.Book(phase: phase(), orders: orders))
+      books.append(Snapshot.Book(phase: phase(), lastPrice: maybe { $0.price() }, orders: orders))
     }
     return Snapshot(
       clock: time(), books: books, usedIdentifiers: (0..<below(3)).map { _ in order() })
@@ -211,7 +211,8 @@ extension RandomMarket {
 
   private mutating func restingOrder() -> RestingOrder {
     RestingOrder(
-      id: order(), side: side(), price: price(), leaves: quantity(), filled: quantity(),
+      id: order(), side: side(), price: maybe { $0.price() }, leaves: quantity(),
+      filled: quantity(),
       timeInForce: timeInForce(), account: AccountID(unsigned()))
   }
 }

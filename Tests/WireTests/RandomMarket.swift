@@ -83,7 +83,8 @@ struct RandomMarket {
 
   mutating func timeInForce() -> TimeInForce {
     pick([
-      .goodTillCancel, .day, .goodTillDate(time()), .immediateOrCancel, .fillOrKill,
+      .goodTillCancel, .day, .goodTillDate(time()), .immediateOrCancel, .fillOrKill, .atOpening,
+      .atClose,
     ])
   }
 
@@ -127,8 +128,8 @@ struct RandomMarket {
     case 4:
       .replaced(
         Replacement(
-          id: order(), instrument: instrument(), price: price(), leaves: quantity(),
-          priority: pick(Priority.allCases)))
+          id: order(), instrument: instrument(), price: maybe { $0.price() },
+          leaves: quantity(), priority: pick(Priority.allCases)))
     case 5: .expired(Expiry(id: order(), instrument: instrument(), quantity: quantity()))
     case 6: .phaseChanged(PhaseChange(instrument: instrument(), phase: phase()))
     default:

@@ -14,23 +14,27 @@ import Wire
         "uncrossed",
       ])
     #expect(Side.words.all == ["buy", "sell"])
-    #expect(Phase.words.all == ["continuous", "callAuction", "closed"])
+    #expect(
+      Phase.words.all == [
+        "preOpen", "openingAuction", "continuous", "halted", "reopeningAuction", "callAuction",
+        "closingAuction", "closed",
+      ])
     #expect(Aggressor.words.all == ["buy", "sell", "auction"])
     #expect(
       CancelReason.words.all == [
         "requested", "massCancel", "immediateOrCancel", "fillOrKill", "noLiquidity",
-        "replacedBelowFilled",
+        "replacedBelowFilled", "outsideDynamicRange",
       ])
     #expect(Priority.words.all == ["kept", "lost"])
     #expect(OrderTypeWord.words.all == ["limit", "market"])
-    #expect(TimeInForceWord.words.all == ["gtc", "day", "gtd", "ioc", "fok"])
+    #expect(TimeInForceWord.words.all == ["gtc", "day", "gtd", "ioc", "fok", "opg", "cls"])
     #expect(
       RejectReason.words.all == [
         "unknownInstrument", "unknownOrder", "duplicateOrder", "reusedIdentifier", "marketClosed",
-        "needsContinuousTrading", "quantityNotPositive", "quantityOffLot", "quantityBelowMinimum",
-        "quantityAboveMaximum", "priceSignNotAllowed", "priceOffTick", "priceOutsideBand",
-        "expiryNotInFuture", "quantityAlreadyFilled", "phaseUnchanged", "bookCrossed",
-        "notInAuction", "clockRanBack",
+        "tradingHalted", "needsContinuousTrading", "auctionPassed", "quantityNotPositive",
+        "quantityOffLot", "quantityBelowMinimum", "quantityAboveMaximum", "priceSignNotAllowed",
+        "priceOffTick", "priceOutsideBand", "expiryNotInFuture", "quantityAlreadyFilled",
+        "phaseUnchanged", "phaseCannotFollow", "bookCrossed", "notInAuction", "clockRanBack",
       ])
   }
 

@@ -16,16 +16,25 @@ package struct ReplayRun: Sendable {
   /// The path of the trades that really happened; without them nothing is compared but what the
   /// flow itself tells of its trades.
   package var trades: String?
+  /// The path of the order books beside the messages of a feed.
+  package var books: String?
 
-  package init(engine: EngineChoice, flow: String, trades: String? = nil) {
+  package init(
+    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil
+  ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
+    self.books = books
   }
+
+  /// Whether the flow is an order-by-order feed, which tells its executions itself.
+  package var isFeed: Bool { LobsterFormat.isMessageFile(flow) }
 
   /// What a run does next.
   package enum Step: Hashable, Sendable {
     case reading(path: String)
+    /// `total` is 0 where it is not known.
     case replaying(done: Int, total: Int)
     case comparing
     /// Replaying instant by instant, to find what explains the differences.
@@ -45,6 +54,8 @@ package struct ReplayRun: Sendable {
     package var counts: ReplayCounts
     /// Nil where no trades were given.
     package var comparison: Comparison?
+    /// What an order-by-order feed told.
+    package var feed: FeedCounts?
 
     /// How the engine's trades compare with those that happened.
     package struct Comparison: Sendable {
@@ -60,7 +71,7 @@ package struct ReplayRun: Sendable {
       return ReplayResult(
         engine: engine, occasion: occasion, flow: counts.flow, description: counts.description,
         sources: comparison.sources, commands: counts.commands, trades: comparison.trades,
-        disagreements: comparison.disagreements, auctions: comparison.auctions)
+        disagreements: comparison.disagreements, auctions: comparison.auctions, feed: feed)
     }
   }
 
@@ -85,6 +96,9 @@ package struct ReplayRun: Sendable {
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
     _: Core.Type, _ clock: () -> Int, _ isWanted: (Step) -> Bool
   ) throws(Failure) -> Outcome {
+    if isFeed {
+      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, isWanted)
+    }
     let name = RecordingName(path: flow).text
     let recording = try read(flow, isWanted) { (source) throws(MarketDataProblem) in
       try RecordedFile.read(source, security: ShanghaiSecurity(symbol: name))

@@ -124,8 +124,9 @@ extension Snapshot {
     for book in books.indices {
       reduced.books[book].orders.removeAll { order in
         !named.contains(order.id)
-          && !limits.contains {
-            $0.side != order.side && $0.price.allows(order.price, for: $0.side)
+          && !limits.contains { limit in
+            limit.side != order.side
+              && order.price.map { limit.price.allows($0, for: limit.side) } ?? true
           }
       }
     }

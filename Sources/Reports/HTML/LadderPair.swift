@@ -53,6 +53,14 @@ struct LadderPair {
         if bids.shown.isEmpty { nothing("no buy order") }
         more(bids.omitted)
       }
+      if let indication = book.indication {
+        tag("tfoot") {
+          tag("tr", other.map { $0.indication != indication } ?? false ? ["class": "differs"] : [:])
+          {
+            tag("td", ["colspan": "4"], indication.sentence)
+          }
+        }
+      }
     }
   }
 

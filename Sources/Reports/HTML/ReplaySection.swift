@@ -23,6 +23,7 @@ struct ReplaySection {
       agreementBar(of: replay)
       figures
       if !replay.auctions.isEmpty { auctions }
+      if let feed = replay.feed { FeedTables(feed: feed).markup }
       if !replay.disagreements.isEmpty { disagreements }
       commandLine("Run it again", replay.occasion.commandLine)
     }
@@ -37,7 +38,10 @@ struct ReplaySection {
     let trades = replay.trades
     return facts([
       ("Commands", .text(NumberText.grouped(replay.commands))),
-      ("Real trades", .text(NumberText.grouped(trades.expected))),
+      (
+        replay.feed == nil ? "Real trades" : "Sound executions",
+        .text(NumberText.grouped(trades.expected))
+      ),
       ("Engine’s trades", .text(NumberText.grouped(trades.produced))),
       (
         "Agreeing",

@@ -15,8 +15,48 @@ extension Shape<ReplayResult> {
         "disagreements", \.disagreements, .list(of: .disagreement, count: 0...1000),
         "The trades that don't agree, by class."),
       Field("auctions", \.auctions, .list(of: .auction), "The call auctions."),
+      Field(
+        "feed", optional: \.feed, .feed,
+        "What an order-by-order feed told; the real trades are its sound executions."),
       make: ReplayResult.init(
-        engine:occasion:flow:description:sources:commands:trades:disagreements:auctions:))
+        engine:occasion:flow:description:sources:commands:trades:disagreements:auctions:feed:))
+  }
+}
+
+extension Shape<FeedCounts> {
+  fileprivate static var feed: Self {
+    .object(
+      "feed", "What an order-by-order feed told, and what its audit found.",
+      Field("messages", \.messages, .list(of: .count), "The messages by kind."),
+      Field(
+        "executions", \.executions, .list(of: .count),
+        "The executions of displayed orders by what the audit finds of them."),
+      Field("repairs", \.repairs, .list(of: .count), "What did not fit or was put right."),
+      Field("checks", \.checks, .list(of: .check), "What was compared with a book."),
+      Field("findings", \.findings, .list(of: .text), "Single findings with their lines."),
+      make: FeedCounts.init(messages:executions:repairs:checks:findings:))
+  }
+}
+
+extension Shape<FeedCounts.Count> {
+  fileprivate static var count: Self {
+    .object(
+      "feedCount", "How often something occurred in a feed.",
+      Field("name", \.name, .text, "What it is."),
+      Field("count", \.count, .number(), "How often it occurred."),
+      make: FeedCounts.Count.init(name:count:))
+  }
+}
+
+extension Shape<ReplayCounts.Check> {
+  fileprivate static var check: Self {
+    Self.object(
+      "check", "How many things of one kind came out as they should.",
+      Field("subject", \.subject, .text, "What was to come out."),
+      Field("agreeing", \.agreeing, .number(), "How many did."),
+      Field("total", \.total, .number(), "How many there are."),
+      make: ReplayCounts.Check.init(subject:agreeing:total:)
+    ).expecting("no more agreeing things than there are") { $0.agreeing <= $0.total }
   }
 }
 

@@ -82,7 +82,24 @@ extension Shape<LadderBook> {
       Field("instrument", \.instrument, .text, "The instrument's symbol."),
       Field("asks", \.asks, .list(of: .level), "The sell side, best level first."),
       Field("bids", \.bids, .list(of: .level), "The buy side, best level first."),
-      make: LadderBook.init(holder:instrument:asks:bids:))
+      Field(
+        "indication", optional: \.indication, .indication,
+        "What an uncross would bring, where orders are collected."),
+      make: LadderBook.init(holder:instrument:asks:bids:indication:))
+  }
+}
+
+extension Shape<LadderIndication> {
+  fileprivate static var indication: Self {
+    .object(
+      "indication", "What an uncross of a book would bring.",
+      Field(
+        "price", optional: \.price, .text, "The price of all its trades, if there were any."),
+      Field("volume", \.volume, .text, "How much would trade, a decimal."),
+      Field(
+        "imbalance", \.imbalance, .text,
+        "What buyers bid at the price beyond what sellers offer, a decimal."),
+      make: LadderIndication.init(price:volume:imbalance:))
   }
 }
 
@@ -90,7 +107,7 @@ extension Shape<LadderLevel> {
   fileprivate static var level: Self {
     .object(
       "level", "One price of a book.",
-      Field("price", \.price, .text, "The price, a decimal."),
+      Field("price", \.price, .text, "The price, a decimal, or the word market."),
       Field("quantity", \.quantity, .text, "The level's total quantity, a decimal."),
       Field("orders", \.orders, .list(of: .order), "The orders, oldest first, where known."),
       make: LadderLevel.init(price:quantity:orders:))

@@ -64,10 +64,10 @@ package enum MarkdownSummary {
     var blocks = [
       "## Real order flow: \(escaped(replay.flow))",
       escaped(
-        "\(replay.description) "
+        replay.description + (replay.description.hasSuffix(".") ? " " : ". ")
           + sentence(
             "\(NumberText.grouped(trades.agreeing)) of "
-              + "\(NumberText.counted(trades.expected, "real trade")) agree "
+              + "\(NumberText.counted(trades.expected, replay.tradeNoun)) agree "
               + "(\(NumberText.percent(trades.agreeing, of: trades.expected))), from "
               + NumberText.counted(replay.commands, "command"))),
     ]
@@ -85,6 +85,7 @@ package enum MarkdownSummary {
           ["Auction", "Real price", "Engine’s price", "Real volume", "Engine’s volume", "Agrees"],
           rows))
     }
+    if let feed = replay.feed { blocks += tables(of: feed) }
     if !replay.disagreements.isEmpty {
       let rows = replay.disagreements.map {
         [
@@ -95,6 +96,30 @@ package enum MarkdownSummary {
       blocks.append(table(["Disagreement", "Trades", "Standing", "Meaning"], rows))
     }
     blocks.append("Run again: \(code(replay.occasion.commandLine))")
+    return blocks
+  }
+
+  private static func tables(of feed: FeedCounts) -> [String] {
+    var blocks = feed.tables.map { counts in
+      table(
+        [counts.title, "Number"],
+        counts.rows.map { [escaped($0.name), NumberText.grouped($0.count)] })
+    }
+    if !feed.checks.isEmpty {
+      blocks.append(
+        table(
+          ["Compared", "Agree", "Of"],
+          feed.checks.map {
+            [
+              escaped($0.subject), NumberText.grouped($0.agreeing), NumberText.grouped($0.total),
+            ]
+          }))
+    }
+    if !feed.findings.isEmpty {
+      blocks.append(
+        feed.findings.prefix(storiesShown).map { "- \(escaped(Excerpt.text($0)))" }
+          .joined(separator: "\n"))
+    }
     return blocks
   }
 

@@ -37,7 +37,7 @@ package enum ReplayText {
 
   /// How far the trades and auctions agree, and each class of disagreements as a story.
   package static func comparison(_ result: ReplayResult) -> String {
-    var lines = [agreement(result.trades)] + result.auctions.flatMap(auction)
+    var lines = [agreement(result)] + result.auctions.flatMap(auction)
     for disagreement in result.disagreements {
       lines.append("")
       lines += story(disagreement)
@@ -48,10 +48,11 @@ package enum ReplayText {
   /// What it comes to, in one clause.
   package static func conclusion(_ result: ReplayResult) -> String { result.conclusion }
 
-  private static func agreement(_ trades: TradeAgreement) -> String {
+  private static func agreement(_ result: ReplayResult) -> String {
+    let trades = result.trades
     let count =
       "  \(NumberText.grouped(trades.agreeing)) of "
-      + "\(NumberText.counted(trades.expected, "real trade")) agree, in order"
+      + "\(NumberText.counted(trades.expected, result.tradeNoun)) agree, in order"
     if trades.produced == trades.expected { return count }
     return "\(count); the engine made \(NumberText.grouped(trades.produced))"
   }

@@ -71,7 +71,7 @@ package enum StoryText {
     return more(asks.omitted) + asks.shown.reversed().map { line("sell", $0) }
       + (book.asks.isEmpty ? ["sell  nothing"] : []) + ["----"]
       + (book.bids.isEmpty ? ["buy   nothing"] : []) + bids.shown.map { line("buy ", $0) }
-      + more(bids.omitted)
+      + more(bids.omitted) + (book.indication.map { [$0.sentence] } ?? [])
   }
 
   private static func orderList(of level: LadderLevel) -> String {

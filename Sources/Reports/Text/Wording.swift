@@ -90,15 +90,18 @@ extension RunResult {
 }
 
 extension ReplayResult {
+  /// What the trades are called that the engine's are compared with.
+  var tradeNoun: String { feed == nil ? "real trade" : "sound execution" }
+
   /// What the replay comes to, in one clause.
   var conclusion: String {
     let others = auctions.filter { !$0.agrees }.map(\.name)
     if isIdentical, trades.expected > 0 {
-      return "all \(NumberText.counted(trades.expected, "real trade")) of \(flow) were reproduced"
+      return "all \(NumberText.counted(trades.expected, tradeNoun)) of \(flow) were reproduced"
     }
     let share =
       "\(NumberText.grouped(trades.agreeing)) of "
-      + "\(NumberText.counted(trades.expected, "real trade")) of \(flow) were reproduced"
+      + "\(NumberText.counted(trades.expected, tradeNoun)) of \(flow) were reproduced"
     if unexplained > 0 {
       return "\(share), \(NumberText.counted(unexplained, "disagreement")) unexplained"
     }
@@ -188,4 +191,12 @@ extension Occasion {
 /// A clause made a sentence.
 func sentence(_ clause: String) -> String {
   clause.prefix(1).uppercased() + clause.dropFirst() + "."
+}
+
+extension LadderIndication {
+  /// What an uncross would bring, in words.
+  var sentence: String {
+    guard let price else { return "an uncross would trade nothing" }
+    return "an uncross would trade \(volume) at \(price), imbalance \(imbalance)"
+  }
 }

@@ -65,10 +65,11 @@ extension Schemas {
               "description": "Why.",
               "enum": [
                 "unknownInstrument", "unknownOrder", "duplicateOrder", "reusedIdentifier",
-                "marketClosed", "needsContinuousTrading", "quantityNotPositive", "quantityOffLot",
-                "quantityBelowMinimum", "quantityAboveMaximum", "priceSignNotAllowed",
-                "priceOffTick", "priceOutsideBand", "expiryNotInFuture", "quantityAlreadyFilled",
-                "phaseUnchanged", "bookCrossed", "notInAuction", "clockRanBack"
+                "marketClosed", "tradingHalted", "needsContinuousTrading", "auctionPassed",
+                "quantityNotPositive", "quantityOffLot", "quantityBelowMinimum",
+                "quantityAboveMaximum", "priceSignNotAllowed", "priceOffTick", "priceOutsideBand",
+                "expiryNotInFuture", "quantityAlreadyFilled", "phaseUnchanged",
+                "phaseCannotFollow", "bookCrossed", "notInAuction", "clockRanBack"
               ]
             }
           },
@@ -124,7 +125,7 @@ extension Schemas {
               "description": "Why.",
               "enum": [
                 "requested", "massCancel", "immediateOrCancel", "fillOrKill", "noLiquidity",
-                "replacedBelowFilled"
+                "replacedBelowFilled", "outsideDynamicRange"
               ]
             }
           },
@@ -139,7 +140,10 @@ extension Schemas {
             "event": {"description": "The kind of the event.", "const": "replaced"},
             "id": {"description": "The order.", "$ref": "#/$defs/id"},
             "instrument": {"$ref": "#/$defs/instrument"},
-            "price": {"description": "Its price now.", "$ref": "#/$defs/decimal"},
+            "price": {
+              "description": "Its price now; null for a market order.",
+              "anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]
+            },
             "leaves": {
               "description": "What is left of it, before any trade of it.",
               "$ref": "#/$defs/decimal"
@@ -174,7 +178,10 @@ extension Schemas {
             "instrument": {"$ref": "#/$defs/instrument"},
             "phase": {
               "description": "The phase.",
-              "enum": ["continuous", "callAuction", "closed"]
+              "enum": [
+                "preOpen", "openingAuction", "continuous", "halted", "reopeningAuction", "callAuction",
+                "closingAuction", "closed"
+              ]
             }
           },
           "required": ["command", "event", "instrument", "phase"],

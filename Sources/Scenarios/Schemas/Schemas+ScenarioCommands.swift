@@ -28,7 +28,7 @@ extension Schemas {
             },
             "timeInForce": {
               "description": "How long it stands.",
-              "enum": ["gtc", "day", "gtd", "ioc", "fok"],
+              "enum": ["gtc", "day", "gtd", "ioc", "fok", "opg", "cls"],
               "default": "gtc"
             },
             "expires": {

@@ -73,7 +73,10 @@ extension Schemas {
             "event": {"description": "The kind of the event.", "const": "replaced"},
             "id": {"description": "The order.", "$ref": "#/$defs/id"},
             "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
-            "price": {"description": "Its price now.", "$ref": "#/$defs/decimal"},
+            "price": {
+              "description": "Its price now; null for a market order.",
+              "anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]
+            },
             "leaves": {
               "description": "What is left of it, before any trade of it.",
               "$ref": "#/$defs/decimal"

@@ -29,6 +29,14 @@ extension Schemas {
               "items": {"$ref": "#/$defs/id"}
             },
             "uncrossed": {"description": "Its one uncrossing.", "$ref": "#/$defs/uncrossed"},
+            "indicative": {
+              "description": "What an uncross would say now; null where no orders are collected.",
+              "anyOf": [
+                {"$ref": "#/$defs/indication"},
+                {"type": "array", "items": {"$ref": "#/$defs/indication"}},
+                {"type": "null"}
+              ]
+            },
             "book": {
               "description": "How a book is now, or several.",
               "anyOf": [
@@ -79,23 +87,52 @@ extension Schemas {
             "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
             "bids": {
               "description": "The buy side, best level first.",
-              "type": "array",
-              "items": {"$ref": "#/$defs/level"}
+              "$ref": "#/$defs/levels"
             },
             "asks": {
               "description": "The sell side, best level first.",
-              "type": "array",
-              "items": {"$ref": "#/$defs/level"}
+              "$ref": "#/$defs/levels"
             }
           },
           "anyOf": [{"required": ["bids"]}, {"required": ["asks"]}],
           "additionalProperties": false
         },
+        "indication": {
+          "description": "What an uncross would say of an instrument, or some of it.",
+          "type": "object",
+          "properties": {
+            "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
+            "price": {
+              "description": "The price; null where nothing would trade.",
+              "anyOf": [{"$ref": "#/$defs/decimal"}, {"type": "null"}]
+            },
+            "volume": {"description": "How much would trade.", "$ref": "#/$defs/decimal"},
+            "imbalance": {
+              "description": "What buyers bid at the price beyond what sellers offer.",
+              "$ref": "#/$defs/decimal"
+            }
+          },
+          "additionalProperties": false
+        },
+        "levels": {
+          "description": "The levels of a side, the market orders first if there are any.",
+          "type": "array",
+          "prefixItems": [{"$ref": "#/$defs/level"}],
+          "items": {
+            "allOf": [
+              {"$ref": "#/$defs/level"},
+              {"properties": {"price": {"$ref": "#/$defs/decimal"}}}
+            ]
+          }
+        },
         "level": {
           "description": "One price of a book.",
           "type": "object",
           "properties": {
-            "price": {"description": "The price.", "$ref": "#/$defs/decimal"},
+            "price": {
+              "description": "The price, or the word for the orders without one.",
+              "anyOf": [{"$ref": "#/$defs/decimal"}, {"const": "market"}]
+            },
             "quantity": {"description": "The total of its orders.", "$ref": "#/$defs/decimal"},
             "orders": {
               "description": "Its orders by time, oldest first.",

@@ -29,6 +29,26 @@ extension Schemas {
               "description": "Whether the id of a dead order may be used again.",
               "enum": ["onceDead", "never"],
               "default": "onceDead"
+            },
+            "halt": {
+              "description": "What is taken while an instrument is halted.",
+              "enum": ["takesCancels", "takesOrders", "takesNothing"],
+              "default": "takesCancels"
+            },
+            "auctionMarketOrders": {
+              "description": "Whether market orders are taken where orders are only collected.",
+              "enum": ["rejected", "collected"],
+              "default": "rejected"
+            },
+            "auctionPrice": {
+              "description": "By whose rule the price of an auction is found.",
+              "enum": ["shanghai", "xetra", "euronext", "nasdaq", "asx"],
+              "default": "shanghai"
+            },
+            "volatilityInterruption": {
+              "description": "What a trade too far from the last price does.",
+              "enum": ["halts", "refuses"],
+              "default": "halts"
             }
           },
           "additionalProperties": false
@@ -84,6 +104,14 @@ extension Schemas {
             "referencePrice": {
               "description": "The price that the day begins from.",
               "$ref": "#/$defs/decimal"
+            },
+            "dynamicRange": {
+              "description": "How far from the last price a trade may be, except in an auction.",
+              "$ref": "#/$defs/distance"
+            },
+            "auctionCollar": {
+              "description": "How far from the last price the price of an auction may be.",
+              "$ref": "#/$defs/distance"
             }
           },
           "required": ["symbol"],

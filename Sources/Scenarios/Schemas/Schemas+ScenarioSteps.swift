@@ -26,7 +26,7 @@ extension Schemas {
               "allOf": [{"$ref": "#/$defs/phase"}, {"$ref": "#/$defs/withoutProgressions"}]
             },
             "uncross": {
-              "description": "Matches the orders of a call auction at one price.",
+              "description": "Matches the orders of an auction at one price.",
               "allOf": [{"$ref": "#/$defs/uncross"}, {"$ref": "#/$defs/withoutProgressions"}]
             },
             "clock": {
@@ -85,7 +85,7 @@ extension Schemas {
             },
             "phase": {"description": "Begins a phase of an instrument.", "$ref": "#/$defs/phase"},
             "uncross": {
-              "description": "Matches the orders of a call auction at one price.",
+              "description": "Matches the orders of an auction at one price.",
               "$ref": "#/$defs/uncross"
             },
             "clock": {

@@ -40,6 +40,13 @@ extension Schemas {
             {"type": "string", "pattern": "^-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$"}
           ]
         },
+        "distance": {
+          "description": "An exact distance between two prices, at least 0.",
+          "anyOf": [
+            {"type": "number", "minimum": 0},
+            {"type": "string", "pattern": "^(0|[1-9][0-9]*)([.][0-9]+)?([eE][+-]?[0-9]+)?$"}
+          ]
+        },
         "unit": {
           "description": "A positive decimal of at most 18 digits.",
           "anyOf": [
@@ -53,15 +60,19 @@ extension Schemas {
         },
         "phaseName": {
           "description": "A phase of trading.",
-          "enum": ["continuous", "callAuction", "closed"]
+          "enum": [
+            "preOpen", "openingAuction", "continuous", "halted", "reopeningAuction", "callAuction",
+            "closingAuction", "closed"
+          ]
         },
         "rejectReason": {
           "description": "Why a command is refused; of several reasons the first in this list.",
           "enum": [
             "unknownInstrument", "unknownOrder", "duplicateOrder", "reusedIdentifier",
-            "marketClosed", "needsContinuousTrading", "quantityNotPositive", "quantityOffLot",
-            "quantityBelowMinimum", "quantityAboveMaximum", "priceSignNotAllowed", "priceOffTick",
-            "priceOutsideBand", "expiryNotInFuture", "quantityAlreadyFilled", "phaseUnchanged",
+            "marketClosed", "tradingHalted", "needsContinuousTrading", "auctionPassed",
+            "quantityNotPositive", "quantityOffLot", "quantityBelowMinimum",
+            "quantityAboveMaximum", "priceSignNotAllowed", "priceOffTick", "priceOutsideBand",
+            "expiryNotInFuture", "quantityAlreadyFilled", "phaseUnchanged", "phaseCannotFollow",
             "bookCrossed", "notInAuction", "clockRanBack"
           ]
         },
@@ -69,7 +80,7 @@ extension Schemas {
           "description": "Why an order is canceled.",
           "enum": [
             "requested", "massCancel", "immediateOrCancel", "fillOrKill", "noLiquidity",
-            "replacedBelowFilled"
+            "replacedBelowFilled", "outsideDynamicRange"
           ]
         }
     """#

@@ -124,6 +124,8 @@ extension NewOrder {
       case .gtd: .goodTillDate(Timestamp(nanoseconds: record[signed: 4]))
       case .ioc: .immediateOrCancel
       case .fok: .fillOrKill
+      case .opg: .atOpening
+      case .cls: .atClose
       }
     self.init(
       id: OrderID(record[word: 1]), instrument: InstrumentID(record.instrument),

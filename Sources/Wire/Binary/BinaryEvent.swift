@@ -35,7 +35,10 @@ extension BinaryRecord {
       self[byte: 1] = replacement.priority.rawValue
       instrument = replacement.instrument.rawValue
       self[word: 1] = replacement.id.rawValue
-      self[signed: 3] = replacement.price.rawValue
+      if let price = replacement.price {
+        self[byte: 3] = present
+        self[signed: 3] = price.rawValue
+      }
       self[signed: 4] = replacement.leaves.rawValue
     case .expired(let expiry):
       self.init(kind: EventKind.expired.rawValue)
@@ -114,7 +117,7 @@ extension Event {
     case .replaced:
       self = .replaced(
         Replacement(
-          id: id, instrument: instrument, price: price, leaves: quantity,
+          id: id, instrument: instrument, price: isPresent ? price : nil, leaves: quantity,
           priority: try record.code(1, "priority")))
     case .expired:
       self = .expired(Expiry(id: id, instrument: instrument, quantity: quantity))

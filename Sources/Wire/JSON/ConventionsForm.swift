@@ -10,6 +10,10 @@ extension JSONForm where Output == Conventions {
     members.choose("replaceBelowFilled", &conventions.replaceBelowFilled)
     members.choose("marketRemainder", &conventions.marketRemainder)
     members.choose("identifierReuse", &conventions.identifierReuse)
+    members.choose("halt", &conventions.halt)
+    members.choose("auctionMarketOrders", &conventions.auctionMarketOrders)
+    members.choose("auctionPrice", &conventions.auctionPrice)
+    members.choose("volatilityInterruption", &conventions.volatilityInterruption)
     return conventions
   }
 }
@@ -37,6 +41,14 @@ extension JSONWriter {
     string(conventions.marketRemainder.rawValue)
     key("identifierReuse")
     string(conventions.identifierReuse.rawValue)
+    key("halt")
+    string(conventions.halt.rawValue)
+    key("auctionMarketOrders")
+    string(conventions.auctionMarketOrders.rawValue)
+    key("auctionPrice")
+    string(conventions.auctionPrice.rawValue)
+    key("volatilityInterruption")
+    string(conventions.volatilityInterruption.rawValue)
     endObject()
   }
 }

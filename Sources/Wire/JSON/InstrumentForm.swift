@@ -73,6 +73,8 @@ extension JSONObjectReader {
     instrument.priceSigns = signs ?? instrument.priceSigns
     instrument.priceBand = optional("priceBand", notation.band)
     instrument.referencePrice = optional("referencePrice", notation.price)
+    instrument.dynamicRange = optional("dynamicRange", notation.distance)
+    instrument.auctionCollar = optional("auctionCollar", notation.distance)
   }
 }
 
@@ -204,6 +206,14 @@ extension JSONWriter {
     if let price = instrument.referencePrice {
       key("referencePrice")
       notation.write(price, to: &self)
+    }
+    if let range = instrument.dynamicRange {
+      key("dynamicRange")
+      notation.write(distance: range, to: &self)
+    }
+    if let collar = instrument.auctionCollar {
+      key("auctionCollar")
+      notation.write(distance: collar, to: &self)
     }
     endObject()
   }

@@ -87,11 +87,13 @@ extension JSONCodec {
   private var namedBook: JSONForm<(instrument: InstrumentID, book: Snapshot.Book)> {
     .object { members in
       let instrument = instrument(of: &members)
+      let notation = notation(of: instrument)
       let phase = members.required("phase", Phase.words.form)
-      let order = restingOrder(notation(of: instrument))
+      let lastPrice = members.optional("lastPrice", notation.price)
+      let order = restingOrder(notation)
       let orders = members.required("orders", .array(of: order))
       guard let instrument, let phase, let orders else { return nil }
-      return (instrument, Snapshot.Book(phase: phase, orders: orders))
+      return (instrument, Snapshot.Book(phase: phase, lastPrice: lastPrice, orders: orders))
     }
   }
 
@@ -99,7 +101,7 @@ extension JSONCodec {
     .object { members in
       let id = members.required("id", .orderID)
       let side = members.required("side", Side.words.form)
-      let price = members.required("price", notation.price)
+      let price = members.required("price", notation.priceOrNull)
       let leaves = members.required("leaves", notation.quantity)
       let filled = members.required("filled", notation.quantity)
       let timeInForce = timeInForce(&members)
@@ -144,6 +146,10 @@ extension JSONCodec {
     write(instrument, to: &writer)
     writer.key("phase")
     writer.string(Phase.words[book.phase])
+    if let price = book.lastPrice {
+      writer.key("lastPrice")
+      notation.write(price, to: &writer)
+    }
     writer.key("orders")
     writer.beginArray()
     for order in book.orders {

@@ -87,6 +87,8 @@ extension JSONCodec {
     case .day: return .day
     case .ioc: return .immediateOrCancel
     case .fok: return .fillOrKill
+    case .opg: return .atOpening
+    case .cls: return .atClose
     }
   }
 

@@ -75,7 +75,7 @@ extension JSONCodec {
     let id = members.required("id", .orderID)
     let instrument = instrument(of: &members)
     let notation = notation(of: instrument)
-    let price = members.required("price", notation.price)
+    let price = members.required("price", notation.priceOrNull)
     let leaves = members.required("leaves", notation.quantity)
     let priority = members.required("priority", Priority.words.form)
     guard let id, let instrument, let price, let leaves, let priority else { return nil }

@@ -20,6 +20,7 @@ private struct Measure: Sendable {
   let scale: @Sendable (Instrument) -> Scale
 
   static let price = Measure(name: "price", unitKey: "priceUnit") { $0.priceScale }
+  static let distance = Measure(name: "distance", unitKey: "priceUnit") { $0.priceScale }
   static let quantity = Measure(name: "quantity", unitKey: "quantityUnit") { $0.quantityScale }
   static let volume = Measure(name: "volume", unitKey: "quantityUnit") { $0.quantityScale }
   static let imbalance = Measure(name: "imbalance", unitKey: "quantityUnit") { $0.quantityScale }
@@ -41,6 +42,23 @@ private struct Measure: Sendable {
 extension Notation {
   /// A price.
   package var price: JSONForm<Price> { form(.price).map { Price($0) } }
+
+  /// A price, or null where there is none.
+  package var priceOrNull: JSONForm<Price?> {
+    let price = price
+    return JSONForm { value, problems in
+      if case .null = value.kind { return .some(nil) }
+      return price.read(value, into: problems).map { .some($0) }
+    }
+  }
+
+  /// A distance between two prices, in price units: at least 0.
+  package var distance: JSONForm<Int64> {
+    form(.distance).refine { (distance: Int64) throws(JSONExpectation) in
+      guard distance >= 0 else { throw JSONExpectation("a distance of at least 0") }
+      return distance
+    }
+  }
 
   /// A quantity of one order or trade.
   package var quantity: JSONForm<Quantity> { form(.quantity).map { Quantity($0) } }
@@ -131,6 +149,16 @@ extension Notation {
   /// Writes a price.
   package func write(_ price: Price, to writer: inout JSONWriter) {
     write(price.rawValue, .price, to: &writer)
+  }
+
+  /// Writes a price, or null where there is none.
+  package func write(_ price: Price?, to writer: inout JSONWriter) {
+    if let price { write(price, to: &writer) } else { writer.null() }
+  }
+
+  /// Writes a distance between two prices.
+  package func write(distance: Int64, to writer: inout JSONWriter) {
+    write(distance, .distance, to: &writer)
   }
 
   /// Writes a quantity of one order or trade.

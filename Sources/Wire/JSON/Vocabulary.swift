@@ -88,6 +88,8 @@ package enum TimeInForceWord: UInt8, Sendable, CaseIterable {
   case gtd = 2
   case ioc = 3
   case fok = 4
+  case opg = 5
+  case cls = 6
 
   /// The words for the times in force.
   package static let words = Vocabulary<Self>()
@@ -101,6 +103,8 @@ package enum TimeInForceWord: UInt8, Sendable, CaseIterable {
       case .goodTillDate: .gtd
       case .immediateOrCancel: .ioc
       case .fillOrKill: .fok
+      case .atOpening: .opg
+      case .atClose: .cls
       }
   }
 }

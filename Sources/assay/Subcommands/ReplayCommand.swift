@@ -12,33 +12,45 @@ enum ReplayCommand {
   private static let trades = Parameter.option(
     "expect", ValueKind<FileInput>.inputFile.named("TRADES"),
     "The trades that really happened, to be compared one by one")
+  private static let books = Parameter.option(
+    "book", ValueKind<FileInput>.inputFile.named("BOOKS"),
+    "The order books beside LOBSTER's messages, to be compared row by row")
 
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
     discussion: [
-      "Three formats are known, by their first lines: a security's day at the Shanghai Stock "
+      "Known by their first lines are a security's day at the Shanghai Stock "
         + "Exchange (op,id,side,…), and a log of Bitstamp's orders (id,timestamp,…) of today or "
         + "of 2015. Of a log the commands are found first; what the recording itself brought "
         + "about is told apart from what only a fault explains. The log of 2015 "
-        + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect."
+        + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect.",
+      "The messages of a LOBSTER day (…_message_….csv) tell their executions themselves: each is "
+        + "judged, and the engine must make those trades that were due by price, then time.",
     ],
-    parameters: flow, SharedParameters.engine, trades, SharedParameters.json,
+    parameters: flow, SharedParameters.engine, trades, books, SharedParameters.json,
     examples: [
       .init(
         "assay replay flow.csv.gz --expect expected_trades.csv.gz",
         "Replay a recorded day through the reference engine and check every trade."),
+      .init(
+        "assay replay GOOG_2012-06-21_…_message_10.csv --book GOOG_2012-06-21_…_orderbook_10.csv",
+        "Audit a LOBSTER day, and check the engine by each execution."),
       .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
     ], body: run)
 
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
+    let run = ReplayRun(
+      engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
+      trades: invocation[trades]?.path, books: invocation[books]?.path)
+    try check(run)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
     let engine = invocation[SharedParameters.engine]
     let outcome: ReplayRun.Outcome
     do throws(ReplayRun.Failure) {
-      outcome = try replay(invocation)
+      outcome = try replay(run, invocation)
     } catch {
       switch error {
       case .interrupted: return .interrupted
@@ -60,21 +72,34 @@ enum ReplayCommand {
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }
-    terminal.print(ReplayText.header(for: outcome.counts, engine: engine.rawValue))
+    terminal.print(
+      outcome.feed.map { FeedText.header(for: outcome.counts, $0, engine: engine.rawValue) }
+        ?? ReplayText.header(for: outcome.counts, engine: engine.rawValue))
     guard let result else {
       terminal.print(ReplayText.made(outcome.counts))
       return .success
     }
+    if let feed = result.feed { terminal.print(FeedText.counts(feed)) }
     show(result, terminal)
     return result.conforms ? .success : .nonconforming
   }
 
+  /// Sees to it that the options fit the flow.
+  private static func check(_ run: ReplayRun) throws(CommandFailure) {
+    if run.isFeed {
+      guard run.trades == nil else {
+        throw CommandFailure("--expect: the messages of a feed tell its executions themselves")
+      }
+      return
+    }
+    guard run.books == nil else {
+      throw CommandFailure("--book: only LOBSTER's messages have order books beside them")
+    }
+  }
+
   private static func replay(
-    _ invocation: borrowing Invocation
+    _ run: ReplayRun, _ invocation: borrowing Invocation
   ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
-    let run = ReplayRun(
-      engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
-      trades: invocation[trades]?.path)
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
     defer { terminal.endProgress() }
     return try run.run(
@@ -100,6 +125,7 @@ extension ReplayRun.Step {
   fileprivate var words: String {
     switch self {
     case .reading(let path): "reading \(path)"
+    case .replaying(let done, 0): "replaying: \(done)"
     case .replaying(let done, let total): "replaying: \(done)/\(total)"
     case .comparing: "comparing the trades"
     case .explaining(let done, let total): "explaining: instant \(done)/\(total)"

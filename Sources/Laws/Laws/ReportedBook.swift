@@ -1,0 +1,49 @@
+package import Market
+
+/// `Law.reportedBook`.
+extension Judge {
+  /// Holds the orders of one side, as the engine shows them, against those that its events imply.
+  ///
+  /// - Complexity: O(orders of the side).
+  package mutating func check(
+    _ orders: [RestingOrder], of instrument: InstrumentID, side: Side
+  ) {
+    let implied = self.orders(of: instrument, side: side)
+    guard implied != orders else { return }
+    let place = zip(implied, orders).prefix { $0 == $1 }.count
+    let due = place < implied.count ? implied[place] : nil
+    let shown = place < orders.count ? orders[place] : nil
+    violations.append(
+      Violation(
+        law: .reportedBook, shape: "\(side) orders", command: max(commands - 1, 0), event: nil,
+        orders: [due?.id, shown?.id].compactMap { $0 },
+        sentence: "the \(side) orders of \(symbol(instrument)) should have "
+          + "\(words(due, instrument)) in place \(place + 1), because its reports say so; instead "
+          + "the engine shows \(words(shown, instrument))"))
+  }
+
+  /// The orders of a side that the events imply, in the order in which they are served.
+  package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    guard instruments.indices.contains(instrument.index) else { return [] }
+    let book = ledger.books[instrument.index][side]
+    var orders: [RestingOrder] = []
+    for head in [book.marketHead] + book.levels.inOrder.map({ book.levels[$0].head }) {
+      var slot = head
+      while slot != 0 {
+        let entry = ledger[slot]
+        orders.append(
+          RestingOrder(
+            id: entry.id, side: side, price: entry.price, leaves: entry.leaves,
+            filled: entry.filled, timeInForce: entry.timeInForce, account: entry.account))
+        slot = entry.next
+      }
+    }
+    return orders
+  }
+
+  private func words(_ order: RestingOrder?, _ instrument: InstrumentID) -> String {
+    guard let order else { return "no order" }
+    return "order \(order.id.rawValue), \(text(order.leaves, instrument)) at "
+      + "\(text(order.price, instrument))"
+  }
+}

@@ -1,0 +1,37 @@
+package import Market
+
+/// An order-by-order feed in one pass: its book audited, compared with a book file where there is
+/// one, and an engine kept in step with it.
+///
+/// Memory goes with the live orders, not with the feed.
+package struct FeedAudit<Engine: Replayable & ~Copyable>: ~Copyable {
+  package private(set) var book: AuditedBook
+  package private(set) var comparison = BookComparison()
+  private var engine: EngineInStep<Engine>
+
+  package init(_: Engine.Type, instrument: Instrument, coverage: AuditedBook.Coverage) {
+    book = AuditedBook(coverage)
+    engine = EngineInStep(Engine.self, instrument: instrument)
+  }
+
+  /// What the engine made of the feed so far.
+  package var record: InStepRecord { engine.record }
+
+  /// Takes the next message, with the best levels after it where a file shows them.
+  package mutating func take(_ message: BookMessage, showing view: BookView? = nil) {
+    engine.prepare(for: message, book)
+    book.apply(message)
+    if let view {
+      comparison.compare(view, after: message, with: &book)
+    } else {
+      book.doubtBeyondCoverage()
+    }
+    engine.follow(message, book)
+  }
+
+  /// Ends the feed.
+  package mutating func finish() {
+    book.finish()
+    engine.finish(book)
+  }
+}
