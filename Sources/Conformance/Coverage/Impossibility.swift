@@ -78,7 +78,9 @@ struct Impossibility: Sendable {
     onlyAnswers([.replace], .replaced, "only a replace replaces"),
     onlyAnswers(
       [.clock, .phase, .uncross], .expired, "only time, phases and the end of an auction expire"),
-    onlyAnswers([.phase], .phaseChanged, "only a phase command begins a phase"),
+    onlyAnswers(
+      [.phase, .new, .replace], .phaseChanged,
+      "only a phase command begins a phase, and what halts trading by its price"),
     onlyAnswers([.uncross], .uncrossed, "only an uncross uncrosses"),
   ]
 
