@@ -9,6 +9,7 @@ enum SchemaCommand {
     Schemas.all.map { ($0.name, $0.summary, Array($0.text.utf8)) }
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
+      ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
       ("order-log", "how 'assay replay --format' reads an order log", OrderLogFormatFile.schema),
     ]
 
