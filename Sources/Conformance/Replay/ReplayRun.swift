@@ -18,18 +18,35 @@ package struct ReplayRun: Sendable {
   package var trades: String?
   /// The path of the order books beside the messages of a feed.
   package var books: String?
+  /// The name of the stock, in a file of many.
+  package var symbol: String?
 
   package init(
-    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil
+    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil,
+    symbol: String? = nil
   ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
     self.books = books
+    self.symbol = symbol
   }
 
-  /// Whether the flow is an order-by-order feed, which tells its executions itself.
-  package var isFeed: Bool { LobsterFormat.isMessageFile(flow) }
+  /// The forms of order-by-order feeds, which tell their executions themselves.
+  package enum Feed: Hashable, Sendable {
+    /// LOBSTER's messages of one stock.
+    case lobster
+    /// TotalView-ITCH, of all stocks.
+    case itch
+  }
+
+  /// The form of the flow where it is an order-by-order feed.
+  ///
+  /// What can't be read twice is taken for what the options go with.
+  package var feed: Feed? {
+    if ItchFormat.isDay(flow) ?? (symbol != nil) { return .itch }
+    return LobsterFormat.isMessageFile(flow) ? .lobster : nil
+  }
 
   /// What a run does next.
   package enum Step: Hashable, Sendable {
@@ -47,6 +64,9 @@ package struct ReplayRun: Sendable {
     case file(MarketDataProblem)
     /// A step was not wanted any more.
     case interrupted
+    /// A file of many stocks has none of the wanted name, or none was named; `known` are the names
+    /// of those it has, empty where it can't be read twice.
+    case symbol(wanted: String?, known: [String])
   }
 
   /// What a run found.
@@ -96,8 +116,12 @@ package struct ReplayRun: Sendable {
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
     _: Core.Type, _ clock: () -> Int, _ isWanted: (Step) -> Bool
   ) throws(Failure) -> Outcome {
-    if isFeed {
+    switch feed {
+    case .lobster:
       return try FeedReplay(messages: flow, books: books).run(Core.self, clock, isWanted)
+    case .itch:
+      return try ItchReplay(file: flow, symbol: symbol).run(Core.self, clock, isWanted)
+    case nil: break
     }
     let name = RecordingName(path: flow).text
     let recording = try read(flow, isWanted) { (source) throws(MarketDataProblem) in
