@@ -87,8 +87,11 @@ struct ItchReplay {
   }
 
   private func notes(skipped: Int) -> [String] {
-    guard skipped > 0 else { return [] }
-    return ["\(skipped) messages of types that ITCH 5.0 does not have were passed over"]
+    switch skipped {
+    case 0: []
+    case 1: ["1 message of a type that ITCH 5.0 does not have was passed over"]
+    default: ["\(skipped) messages of types that ITCH 5.0 does not have were passed over"]
+    }
   }
 
   private func description(

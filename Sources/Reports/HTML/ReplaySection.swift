@@ -36,7 +36,7 @@ struct ReplaySection {
 
   private var figures: Markup {
     let trades = replay.trades
-    let messages = replay.feed.map { [("Messages", Markup.text(FeedText.messages($0)))] }
+    let messages = replay.feed.map { [("Messages", Markup.text(FeedText.share($0)))] }
     return facts(
       (messages ?? []) + [
         ("Commands", .text(NumberText.grouped(replay.commands))),

@@ -18,8 +18,13 @@ package enum FeedText {
 
   /// How many messages there are, and of how many where others were passed over.
   static func messages(_ feed: FeedCounts) -> String {
-    guard feed.passedOver != nil else { return NumberText.counted(feed.total, "message") }
-    return "\(NumberText.grouped(feed.total)) of \(NumberText.counted(feed.read, "message"))"
+    share(feed) + (feed.read == 1 ? " message" : " messages")
+  }
+
+  /// The same without a noun.
+  static func share(_ feed: FeedCounts) -> String {
+    let total = NumberText.grouped(feed.total)
+    return feed.passedOver == nil ? total : "\(total) of \(NumberText.grouped(feed.read))"
   }
 
   /// The counts of a feed, kind by kind, and what was compared with a book.
