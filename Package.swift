@@ -54,7 +54,7 @@ let rooms = [
     name: "MarketData",
     holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
     mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
-    imports: ["Market", "CZlib"]),
+    imports: ["Market", "JSONText", "CZlib"]),
   Room(
     name: "Scenarios",
     holds: "scenario files and golden logs: bytes in, values out, and back",
@@ -134,7 +134,7 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["Market", "MarketData", "Engines", "Results", "Conformance"]),
+  ("ConformanceTests", ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),

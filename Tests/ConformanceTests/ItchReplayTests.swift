@@ -39,7 +39,7 @@ import Testing
 
   private func outcome(
     _ day: ItchBytes, _ symbol: String?, _ engine: EngineChoice = .reference,
-    isWanted: (ReplayRun.Step) -> Bool = { _ in true }
+    isWanted: @escaping (ReplayRun.Step) -> Bool = { _ in true }
   ) throws -> ReplayRun.Outcome {
     try Data(day.bytes).write(to: URL(filePath: path))
     let run = ReplayRun(engine: engine, flow: path, symbol: symbol)
@@ -122,7 +122,7 @@ import Testing
     }
     #expect(
       asked == [
-        .reading(path: path), .replaying(done: 0, total: 0),
+        .reading(path: path, ReadingProgress()), .replaying(done: 0, total: 0),
         .replaying(done: 65_536, total: 0),
       ])
   }

@@ -18,7 +18,7 @@ struct ItchReplay {
   func run<Core: MatchingCore & Replayable & ~Copyable>(
     _: Core.Type, _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool
   ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
-    guard isWanted(.reading(path: file)) else { throw .interrupted }
+    guard isWanted(.reading(path: file, ReadingProgress())) else { throw .interrupted }
     let stock = try stock(isWanted)
     let start = clock()
     var reader = ItchBookReader(
@@ -66,7 +66,7 @@ struct ItchReplay {
     let source = try source()
     do throws(MarketDataProblem) {
       directory = try ItchDirectory(ItchReader(source, unknownTypes: .skipped)) {
-        isWanted(.reading(path: file))
+        isWanted(.reading(path: file, ReadingProgress()))
       }
     } catch {
       throw .file(error)

@@ -60,7 +60,7 @@ struct SummarySection {
     return tile(
       anchor, kind: "Real order flow", engine: replay.engine, isGood: replay.conforms,
       figure: NumberText.grouped(trades.agreeing),
-      unit: "of \(NumberText.counted(trades.expected, replay.feed == nil ? "trade" : "execution"))",
+      unit: "of \(NumberText.counted(trades.expected, noun))",
       detail: replay.flow,
       drawing: agreementBar(of: replay))
   }
