@@ -37,7 +37,7 @@ import Testing
     #expect(reading.reasons == Set(RejectReason.allCases))
   }
 
-  @Test(arguments: 1...48 as ClosedRange<UInt64>)
+  @Test(arguments: 1...16 as ClosedRange<UInt64>)
   func `never are more orders live than the profile says, under any conventions`(seed: UInt64) {
     var profile = RandomFlow.Profile()
     profile.liveOrders = 60
