@@ -75,8 +75,8 @@ let rooms = [
       + "and by the trades of a recorded market",
     mustNotKnow: "HTML, the terminal, how results are shown",
     imports: [
-      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "MarketData", "Scenarios",
-      "Engines", "Results",
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "Laws", "OrderFlow",
+      "MarketData", "Scenarios", "Engines", "Results",
     ]),
   Room(
     name: "Measurement",

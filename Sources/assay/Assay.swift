@@ -12,6 +12,7 @@ internal import Glibc
     ExplainCommand.definition,
     LintCommand.definition,
     NewCommand.definition,
+    ExhaustCommand.definition,
     ReplayCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,

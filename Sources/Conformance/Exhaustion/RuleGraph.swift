@@ -1,0 +1,125 @@
+internal import Engines
+internal import Laws
+internal import Market
+internal import OrderFlow
+
+/// What must follow each command in each state, worked out once for all sequences that lead there.
+///
+/// Sequences are many, the states that they lead to few. The graph has a node for each state that
+/// the partner of the engine under test can be in, and an edge for each command that can follow:
+/// what the partner says, what the laws say of that, and the state after it. Two states are one if
+/// they differ in nothing but identifiers: in a node the live orders are called 1, 2, … in the
+/// order of their places, an order that comes in has the next number, and 0 is any that is dead.
+struct RuleGraph<Partner: MatchingCore & ~Copyable> {
+  struct Node {
+    var snapshot: Snapshot
+    /// The books as an engine must show them.
+    var buys: [RestingOrder]
+    var sells: [RestingOrder]
+    var indication: Uncrossing?
+    /// The live orders.
+    var count: Int
+    /// By `key`, where known: the place in `edges`, else -1.
+    var edges: [Int32]
+  }
+
+  struct Edge {
+    /// What must be answered.
+    var events: [Event]
+    var target: Int32
+    /// For each live order of the target, what it was called in the source.
+    var origins: [UInt8]
+    /// Whether what must be answered breaks a law itself: then the rules contradict each other.
+    var breaksLaw: Bool
+  }
+
+  let alphabet: Alphabet
+  private(set) var nodes: [Node] = []
+  private(set) var edges: [Edge] = []
+  private var places: [Snapshot: Int32] = [:]
+
+  init(_ alphabet: Alphabet) {
+    precondition(
+      alphabet.conventions.identifierReuse == .onceDead, "the dead are all alike in a node")
+    self.alphabet = alphabet
+    let start = Partner(instruments: [alphabet.instrument], conventions: alphabet.conventions)
+    _ = node(of: start)
+  }
+
+  /// Where the edge of a letter is among those of its node; `name` is that of the order it names.
+  func key(_ letter: Int, name: Int, in node: Node) -> Int {
+    letter < alphabet.free.count
+      ? letter : letter + (name == 0 ? node.count : name - 1) * alphabet.perOrder.count
+  }
+
+  /// The edge of a letter of a node: from 0 on the free ones, then those for each order.
+  mutating func edge(_ letter: Int, name: Int, from source: Int32) -> Int32 {
+    let key = key(letter, name: name, in: nodes[Int(source)])
+    let known = nodes[Int(source)].edges[key]
+    if known >= 0 { return known }
+    let edge = makeEdge(letter, name: name, from: nodes[Int(source)])
+    edges.append(edge)
+    nodes[Int(source)].edges[key] = Int32(edges.count - 1)
+    return Int32(edges.count - 1)
+  }
+
+  private mutating func makeEdge(_ index: Int, name: Int, from source: Node) -> Edge {
+    let isFree = index < alphabet.free.count
+    let letter = isFree ? alphabet.free[index] : alphabet.perOrder[index - alphabet.free.count]
+    let newcomer = UInt64(source.count + 1)
+    let called: UInt64 =
+      switch letter {
+      case .new: newcomer
+      case .reuse: name == 0 ? newcomer : UInt64(name)
+      case .cancel, .replace, .venue: UInt64(name)
+      }
+    let command = letter.command(OrderID(called))
+    var partner = Partner(
+      instruments: [alphabet.instrument], conventions: alphabet.conventions,
+      restoring: source.snapshot)
+    var judge = Judge(
+      instruments: [alphabet.instrument], conventions: alphabet.conventions,
+      restoring: source.snapshot)
+    var log = EventLog()
+    partner.apply(command, to: &log)
+    let violations = judge.judge(command, answeredBy: log.events)
+    let (target, origins) = node(of: partner)
+    return Edge(
+      events: log.events, target: target, origins: origins, breaksLaw: !violations.isEmpty)
+  }
+
+  /// The node of a state, made if there is none, and what its orders were called before.
+  private mutating func node(of partner: borrowing Partner) -> (Int32, [UInt8]) {
+    var snapshot = partner.save()
+    var names: [OrderID: OrderID] = [:]
+    var origins: [UInt8] = []
+    for book in snapshot.books.indices {
+      for place in snapshot.books[book].orders.indices {
+        let id = snapshot.books[book].orders[place].id
+        origins.append(UInt8(id.rawValue))
+        names[id] = OrderID(UInt64(origins.count))
+        snapshot.books[book].orders[place].id = OrderID(UInt64(origins.count))
+      }
+    }
+    if let known = places[snapshot] { return (known, origins) }
+    func renamed(_ orders: [RestingOrder]) -> [RestingOrder] {
+      orders.map { order in
+        var order = order
+        order.id = names[order.id] ?? order.id
+        return order
+      }
+    }
+    let instrument = InstrumentID(0)
+    nodes.append(
+      Node(
+        snapshot: snapshot, buys: renamed(partner.orders(of: instrument, side: .buy)),
+        sells: renamed(partner.orders(of: instrument, side: .sell)),
+        indication: partner.indication(of: instrument), count: origins.count,
+        edges: Array(
+          repeating: -1, count: alphabet.free.count + alphabet.perOrder.count * (origins.count + 1))
+      ))
+    let place = Int32(nodes.count - 1)
+    places[snapshot] = place
+    return (place, origins)
+  }
+}
