@@ -36,6 +36,8 @@ package struct Failure: Hashable, Sendable {
     case golden
     /// The comparison with the reference engine.
     case differential
+    /// A law that every history keeps.
+    case law
     /// The scenario's mirrored run.
     case mirror
     /// The connection to the engine: it crashed, hung or broke the protocol.

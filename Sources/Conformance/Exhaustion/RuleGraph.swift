@@ -3,6 +3,9 @@ internal import Laws
 internal import Market
 internal import OrderFlow
 
+/// Something for each order that can live in a short sequence, by what the order is called.
+typealias Names<Element> = InlineArray<16, Element>
+
 /// What must follow each command in each state, worked out once for all sequences that lead there.
 ///
 /// Sequences are many, the states that they lead to few. The graph has a node for each state that
@@ -24,11 +27,12 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
   }
 
   struct Edge {
-    /// What must be answered.
-    var events: [Event]
+    /// What must be answered: the first in `events`, and how many.
+    var first: Int
+    var count: Int
     var target: Int32
-    /// For each live order of the target, what it was called in the source.
-    var origins: [UInt8]
+    /// For each live order of the target, from 1, what it was called in the source.
+    var origins: Names<UInt8>
     /// Whether what must be answered breaks a law itself: then the rules contradict each other.
     var breaksLaw: Bool
   }
@@ -36,6 +40,8 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
   let alphabet: Alphabet
   private(set) var nodes: [Node] = []
   private(set) var edges: [Edge] = []
+  /// What must be answered, edge by edge.
+  private(set) var events: [Event] = []
   private var places: [Snapshot: Int32] = [:]
 
   init(_ alphabet: Alphabet) {
@@ -84,21 +90,26 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     partner.apply(command, to: &log)
     let violations = judge.judge(command, answeredBy: log.events)
     let (target, origins) = node(of: partner)
+    let first = events.count
+    events += log.events
     return Edge(
-      events: log.events, target: target, origins: origins, breaksLaw: !violations.isEmpty)
+      first: first, count: log.events.count, target: target, origins: origins,
+      breaksLaw: !violations.isEmpty)
   }
 
   /// The node of a state, made if there is none, and what its orders were called before.
-  private mutating func node(of partner: borrowing Partner) -> (Int32, [UInt8]) {
+  private mutating func node(of partner: borrowing Partner) -> (Int32, Names<UInt8>) {
     var snapshot = partner.save()
     var names: [OrderID: OrderID] = [:]
-    var origins: [UInt8] = []
+    var origins = Names<UInt8>(repeating: 0)
+    var count = 0
     for book in snapshot.books.indices {
       for place in snapshot.books[book].orders.indices {
         let id = snapshot.books[book].orders[place].id
-        origins.append(UInt8(id.rawValue))
-        names[id] = OrderID(UInt64(origins.count))
-        snapshot.books[book].orders[place].id = OrderID(UInt64(origins.count))
+        count += 1
+        origins[count] = UInt8(id.rawValue)
+        names[id] = OrderID(UInt64(count))
+        snapshot.books[book].orders[place].id = OrderID(UInt64(count))
       }
     }
     if let known = places[snapshot] { return (known, origins) }
@@ -114,9 +125,9 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
       Node(
         snapshot: snapshot, buys: renamed(partner.orders(of: instrument, side: .buy)),
         sells: renamed(partner.orders(of: instrument, side: .sell)),
-        indication: partner.indication(of: instrument), count: origins.count,
+        indication: partner.indication(of: instrument), count: count,
         edges: Array(
-          repeating: -1, count: alphabet.free.count + alphabet.perOrder.count * (origins.count + 1))
+          repeating: -1, count: alphabet.free.count + alphabet.perOrder.count * (count + 1))
       ))
     let place = Int32(nodes.count - 1)
     places[snapshot] = place

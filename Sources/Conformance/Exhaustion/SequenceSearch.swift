@@ -19,7 +19,7 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     var node: Int32 = 0
     /// The identifiers of the live orders by their name in the node, from 1; 0 stands for one that
     /// is dead, and the name behind the last for one that comes in.
-    var names = InlineArray<16, OrderID>(repeating: OrderID(0))
+    var names = Names<OrderID>(repeating: OrderID(0))
     /// How many orders have come.
     var entered = 0
     /// Whether a letter with a side has come.
@@ -125,8 +125,9 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     if letter.enters { next.entered += 1 }
     next.hasSide = place.hasSide || letter.side != nil
     next.node = graph.edges[Int(edge)].target
-    for (order, origin) in graph.edges[Int(edge)].origins.enumerated() {
-      next.names[order + 1] = names[Int(origin)]
+    let origins = graph.edges[Int(edge)].origins
+    for order in 0..<graph.nodes[Int(next.node)].count {
+      next.names[order + 1] = names[Int(origins[order + 1])]
     }
     path.append(command)
     try visit(level + 1, next, isWanted)
@@ -134,11 +135,11 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
   }
 
   /// Whether the engine has said what it must, and the laws have nothing against it.
-  private func isAnswer(_ edge: Int32, _ names: InlineArray<16, OrderID>) -> Bool {
+  private func isAnswer(_ edge: Int32, _ names: Names<OrderID>) -> Bool {
     let expected = graph.edges[Int(edge)]
-    guard !expected.breaksLaw, log.events.count == expected.events.count else { return false }
-    for place in log.events.indices
-    where !log.events[place].isSame(as: expected.events[place], names) {
+    guard !expected.breaksLaw, log.events.count == expected.count else { return false }
+    for place in 0..<expected.count
+    where !log.events[place].isSame(as: graph.events[expected.first + place], names) {
       return false
     }
     return true
@@ -167,7 +168,7 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
 
 extension Event {
   /// Whether this is an event of the rules, with their names for the orders.
-  fileprivate func isSame(as rule: Event, _ names: InlineArray<16, OrderID>) -> Bool {
+  fileprivate func isSame(as rule: Event, _ names: Names<OrderID>) -> Bool {
     func actual(_ id: OrderID) -> OrderID { names[Int(id.rawValue)] }
     switch (self, rule) {
     case (.accepted(let own), .accepted(let other)):

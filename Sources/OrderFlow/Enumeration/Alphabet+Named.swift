@@ -1,9 +1,25 @@
 internal import Market
 
-/// The alphabets that have names.
-extension Alphabet {
-  package static let all = [plain, types, identifiers, auction, day]
+/// The alphabets that a user can name.
+package enum NamedAlphabet: String, CaseIterable, Sendable {
+  case plain
+  case types
+  case identifiers
+  case auction
+  case day
 
+  package var alphabet: Alphabet {
+    switch self {
+    case .plain: .plain
+    case .types: .types
+    case .identifiers: .identifiers
+    case .auction: .auction
+    case .day: .day
+    }
+  }
+}
+
+extension Alphabet {
   /// Limit orders, cancels and replaces.
   package static let plain = Alphabet(
     "plain", "limit orders at 3 prices of 2 sizes; cancel and replace of each earlier order",

@@ -37,6 +37,7 @@ extension Failure.Judge {
     case .expectation: "an expectation of the scenario"
     case .golden: "the golden log"
     case .differential: "the comparison with the reference engine"
+    case .law: "the laws"
     case .mirror: "the mirrored run"
     case .connection: "the connection to the engine"
     case .checker: "the checker, which failed itself"
