@@ -54,7 +54,7 @@ let rooms = [
     name: "MarketData",
     holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
     mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
-    imports: ["Market", "CZlib"]),
+    imports: ["Market", "JSONText", "CZlib"]),
   Room(
     name: "Scenarios",
     holds: "scenario files and golden logs: bytes in, values out, and back",
@@ -114,6 +114,11 @@ let libraries = [
   (name: "CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 ]
 
+/// What test bundles share: rooms of the tests' own, which no source may import.
+let testSupport: [(name: String, imports: [String])] = [
+  ("FaultyEngines", ["Market", "Engines"])
+]
+
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
@@ -134,7 +139,14 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["Market", "MarketData", "Engines", "Results", "Conformance"]),
+  (
+    "ConformanceTests",
+    ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]
+  ),
+  (
+    "FaultyEnginesTests",
+    ["Market", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines"]
+  ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),
@@ -171,6 +183,11 @@ let package = Package(
     + libraries.map { library in
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
+    }
+    + testSupport.map { support in
+      .target(
+        name: support.name, dependencies: support.imports.map { .byName(name: $0) },
+        path: "Tests/\(support.name)", swiftSettings: settings)
     }
     + tests.filter { chosenTests?.contains($0.name) ?? true }.map { test in
       .testTarget(

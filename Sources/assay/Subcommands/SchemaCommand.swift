@@ -1,4 +1,5 @@
 internal import CommandLineFrame
+internal import Conformance
 internal import Reports
 internal import Scenarios
 
@@ -6,7 +7,11 @@ internal import Scenarios
 enum SchemaCommand {
   private static let formats: [(name: String, summary: String, bytes: [UInt8])] =
     Schemas.all.map { ($0.name, $0.summary, Array($0.text.utf8)) }
-    + [("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema)]
+    + [
+      ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
+      ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
+      ("order-log", "how 'assay replay --format' reads an order log", OrderLogFormatFile.schema),
+    ]
 
   private static let name = Parameter.optionalArgument(
     .word("NAME", among: formats.map(\.name)),
