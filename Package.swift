@@ -145,7 +145,9 @@ let tests: [(name: String, imports: [String])] = [
   ),
   (
     "FaultyEnginesTests",
-    ["Market", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines"]
+    [
+      "Market", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines",
+    ]
   ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),

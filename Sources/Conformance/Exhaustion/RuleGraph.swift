@@ -30,9 +30,10 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     /// What must be answered: the first in `events`, and how many.
     var first: Int
     var count: Int
-    var target: Int32
+    /// The state after it, or -1 while nobody has asked.
+    var target: Int32 = -1
     /// For each live order of the target, from 1, what it was called in the source.
-    var origins: Names<UInt8>
+    var origins = Names<UInt8>(repeating: 0)
     /// Whether what must be answered breaks a law itself: then the rules contradict each other.
     var breaksLaw: Bool
   }
@@ -63,13 +64,25 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     let key = key(letter, name: name, in: nodes[Int(source)])
     let known = nodes[Int(source)].edges[key]
     if known >= 0 { return known }
-    let edge = makeEdge(letter, name: name, from: nodes[Int(source)])
-    edges.append(edge)
+    makeEdge(letter, name: name, from: nodes[Int(source)])
     nodes[Int(source)].edges[key] = Int32(edges.count - 1)
     return Int32(edges.count - 1)
   }
 
-  private mutating func makeEdge(_ index: Int, name: Int, from source: Node) -> Edge {
+  /// The node that an edge leads to; only where a sequence is carried on must it be known.
+  mutating func target(of edge: Int32, _ letter: Int, name: Int, from source: Int32) -> Int32 {
+    let known = edges[Int(edge)].target
+    if known >= 0 { return known }
+    var partner = partner(in: nodes[Int(source)])
+    var log = EventLog()
+    partner.apply(command(letter, name: name, in: nodes[Int(source)]), to: &log)
+    let (target, origins) = node(of: partner)
+    edges[Int(edge)].target = target
+    edges[Int(edge)].origins = origins
+    return target
+  }
+
+  private func command(_ index: Int, name: Int, in source: Node) -> Command {
     let isFree = index < alphabet.free.count
     let letter = isFree ? alphabet.free[index] : alphabet.perOrder[index - alphabet.free.count]
     let newcomer = UInt64(source.count + 1)
@@ -79,22 +92,27 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
       case .reuse: name == 0 ? newcomer : UInt64(name)
       case .cancel, .replace, .venue: UInt64(name)
       }
-    let command = letter.command(OrderID(called))
-    var partner = Partner(
+    return letter.command(OrderID(called))
+  }
+
+  private func partner(in source: Node) -> Partner {
+    Partner(
       instruments: [alphabet.instrument], conventions: alphabet.conventions,
       restoring: source.snapshot)
+  }
+
+  private mutating func makeEdge(_ letter: Int, name: Int, from source: Node) {
+    let command = command(letter, name: name, in: source)
+    var partner = partner(in: source)
     var judge = Judge(
       instruments: [alphabet.instrument], conventions: alphabet.conventions,
       restoring: source.snapshot)
     var log = EventLog()
     partner.apply(command, to: &log)
     let violations = judge.judge(command, answeredBy: log.events)
-    let (target, origins) = node(of: partner)
-    let first = events.count
+    edges.append(
+      Edge(first: events.count, count: log.events.count, breaksLaw: !violations.isEmpty))
     events += log.events
-    return Edge(
-      first: first, count: log.events.count, target: target, origins: origins,
-      breaksLaw: !violations.isEmpty)
   }
 
   /// The node of a state, made if there is none, and what its orders were called before.

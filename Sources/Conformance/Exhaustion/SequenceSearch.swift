@@ -124,7 +124,7 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     var next = place
     if letter.enters { next.entered += 1 }
     next.hasSide = place.hasSide || letter.side != nil
-    next.node = graph.edges[Int(edge)].target
+    next.node = graph.target(of: edge, index, name: name, from: place.node)
     let origins = graph.edges[Int(edge)].origins
     for order in 0..<graph.nodes[Int(next.node)].count {
       next.names[order + 1] = names[Int(origins[order + 1])]
