@@ -141,7 +141,10 @@ let tests: [(name: String, imports: [String])] = [
   ),
   (
     "ConformanceTests",
-    ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]
+    [
+      "Market", "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
+      "Conformance",
+    ]
   ),
   (
     "FaultyEnginesTests",
