@@ -126,7 +126,9 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
-  ("LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws"]),
+  (
+    "LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws", "Engines"]
+  ),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),

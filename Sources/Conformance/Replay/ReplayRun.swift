@@ -21,23 +21,40 @@ package struct ReplayRun: Sendable {
   package var books: String?
   /// How an order log is to be read; nil where the first line tells.
   package var format: OrderLogFormat?
+  /// The name of the stock, in a file of many.
+  package var symbol: String?
   /// The trade that is to be explained.
   package var explained: TradeChoice?
 
   package init(
     engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil,
-    format: OrderLogFormat? = nil, explained: TradeChoice? = nil
+    format: OrderLogFormat? = nil, symbol: String? = nil, explained: TradeChoice? = nil
   ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
     self.books = books
     self.format = format
+    self.symbol = symbol
     self.explained = explained
   }
 
-  /// Whether the flow is an order-by-order feed, which tells its executions itself.
-  package var isFeed: Bool { format == nil && LobsterFormat.isMessageFile(flow) }
+  /// The forms of order-by-order feeds, which tell their executions themselves.
+  package enum Feed: Hashable, Sendable {
+    /// LOBSTER's messages of one stock.
+    case lobster
+    /// TotalView-ITCH, of all stocks.
+    case itch
+  }
+
+  /// The form of the flow where it is an order-by-order feed.
+  ///
+  /// What can't be read twice is taken for what the options go with.
+  package var feed: Feed? {
+    guard format == nil else { return nil }
+    if ItchFormat.isDay(flow) ?? (symbol != nil) { return .itch }
+    return LobsterFormat.isMessageFile(flow) ? .lobster : nil
+  }
 
   /// What a run does next.
   package enum Step: Hashable, Sendable {
@@ -57,6 +74,9 @@ package struct ReplayRun: Sendable {
     case file(MarketDataProblem)
     /// A step was not wanted any more.
     case interrupted
+    /// A file of many stocks has none of the wanted name, or none was named; `known` are the names
+    /// of those it has, empty where it can't be read twice.
+    case symbol(wanted: String?, known: [String])
   }
 
   /// What a run found.
@@ -112,8 +132,12 @@ package struct ReplayRun: Sendable {
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
     _ core: Core.Type, _ clock: () -> Int, _ watch: ReplayWatch
   ) throws(Failure) -> Outcome {
-    if isFeed {
+    switch feed {
+    case .lobster:
       return try FeedReplay(messages: flow, books: books).run(Core.self, clock, watch.ask)
+    case .itch:
+      return try ItchReplay(file: flow, symbol: symbol).run(Core.self, clock, watch.ask)
+    case nil: break
     }
     let name = RecordingName(path: flow).text
     try watch.check(.reading(path: flow, ReadingProgress()))

@@ -1,6 +1,7 @@
 internal import CommandLineFrame
 internal import Conformance
 internal import Engines
+internal import JSONText
 internal import MarketData
 internal import Reports
 internal import Results
@@ -19,6 +20,8 @@ enum ReplayCommand {
   private static let books = Parameter.option(
     "book", ValueKind<FileInput>.inputFile.named("BOOKS"),
     "The order books beside LOBSTER's messages, to be compared row by row")
+  private static let symbol = Parameter.option(
+    "symbol", .text("SYMBOL"), "The stock, of those in a day of TotalView-ITCH")
 
   static let definition = Subcommand(
     "replay", summary: "Replay recorded order flow, and compare the trades with the real ones",
@@ -30,6 +33,8 @@ enum ReplayCommand {
         + "(…,exchange.timestamp,…) tells its own trades, and is compared without --expect.",
       "The messages of a LOBSTER day (…_message_….csv) tell their executions themselves: each is "
         + "judged, and the engine must make those trades that were due by price, then time.",
+      "So do the messages of a day of Nasdaq's TotalView-ITCH 5.0, a binary file of all stocks, "
+        + "of which --symbol names one.",
       "Any other file is an order log, a command to a row: an action (new, cancel, reduce, "
         + "replace, massCancel, uncross, phase, clock), an id, and what the action needs of side, "
         + "price, quantity, type, tif, time, expiry, symbol, account, phase. Columns are found "
@@ -38,7 +43,8 @@ enum ReplayCommand {
         + "taker or buyer and seller, price, quantity, aggressor, symbol and time; what is not "
         + "there is not compared.",
     ],
-    parameters: flow, SharedParameters.engine, trades, books, explained, SharedParameters.json,
+    parameters: flow, SharedParameters.engine, trades, books, symbol, explained,
+    SharedParameters.json,
     OrderLogParameters.format, OrderLogParameters.columns, OrderLogParameters.values,
     OrderLogParameters.priceUnit, OrderLogParameters.quantityUnit, OrderLogParameters.timeUnit,
     OrderLogParameters.delimiter,
@@ -49,6 +55,9 @@ enum ReplayCommand {
       .init(
         "assay replay GOOG_2012-06-21_…_message_10.csv --book GOOG_2012-06-21_…_orderbook_10.csv",
         "Audit a LOBSTER day, and check the engine by each execution."),
+      .init(
+        "assay replay 01302019.NASDAQ_ITCH50.gz --symbol AAPL",
+        "Audit one stock of a day of all, and check the engine by each execution."),
       .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
       .init(
         "assay replay orders.csv --columns id=oid,time=ts --values action.new=A --price-unit 0.001",
@@ -76,6 +85,7 @@ enum ReplayCommand {
         let label = terminal.paint("error:", .red, for: .error)
         terminal.print("\(problem.place): \(label) \(problem.message)", to: .error)
         return .usage
+      case .symbol(let wanted, let known): throw failure(of: run.flow, wanted, known)
       }
     }
     let result = outcome.result(
@@ -114,7 +124,7 @@ enum ReplayCommand {
     var run = ReplayRun(
       engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
       trades: invocation[trades]?.path, books: invocation[books]?.path,
-      format: try OrderLogParameters.format(invocation))
+      format: try OrderLogParameters.format(invocation), symbol: invocation[symbol])
     if let text = invocation[explained] {
       guard let choice = TradeChoice(text) else {
         throw CommandFailure(
@@ -144,18 +154,40 @@ enum ReplayCommand {
 
   /// Sees to it that the options fit the flow.
   private static func check(_ run: ReplayRun) throws(CommandFailure) {
-    if run.isFeed {
-      guard run.trades == nil else {
-        throw CommandFailure("--expect: the messages of a feed tell its executions themselves")
-      }
-      guard run.explained == nil else {
-        throw CommandFailure("--explain: the executions of a feed are judged one by one already")
-      }
-      return
+    let feed = run.feed
+    if feed != nil, run.trades != nil {
+      throw CommandFailure("--expect: the messages of a feed tell its executions themselves")
     }
-    guard run.books == nil else {
+    if feed != nil, run.explained != nil {
+      throw CommandFailure("--explain: the executions of a feed are judged one by one already")
+    }
+    if feed != .lobster, run.books != nil {
       throw CommandFailure("--book: only LOBSTER's messages have order books beside them")
     }
+    if feed != .itch, run.symbol != nil {
+      throw CommandFailure("--symbol: only a day of TotalView-ITCH holds several stocks")
+    }
+  }
+
+  /// No stock of a file, or none that it has, was named.
+  private static func failure(
+    of file: String, _ wanted: String?, _ known: [String]
+  ) -> CommandFailure {
+    let shown = known.prefix(3).joined(separator: ", ")
+    let others = known.count > 3 ? " and \(known.count - 3) more" : ""
+    guard let wanted else {
+      return CommandFailure(
+        "\(file): a day of \(known.count) stocks, of which --symbol must name one",
+        hint: known.isEmpty ? nil : "there are \(shown)\(others)")
+    }
+    guard !known.isEmpty else {
+      return CommandFailure(
+        "--symbol: '\(wanted)' is not 1 to 8 characters that a stock may be called")
+    }
+    return CommandFailure(
+      "--symbol: '\(wanted)' is not among the \(known.count) stocks of \(file)",
+      hint: didYouMean(wanted, among: known).map { "did you mean '\($0)'?" }
+        ?? "there are \(shown)\(others)")
   }
 
   private static func replay(
