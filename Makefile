@@ -14,7 +14,7 @@ LATEST = reports/latest
 PACKAGES = libjemalloc-dev zlib1g-dev python3
 
 .DEFAULT_GOAL := help
-.PHONY: run test check-all lint bench clean install deps help build
+.PHONY: run test check-all lint coverage bench clean install deps help build
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -32,6 +32,11 @@ check-all: test lint ## run the tests and the checks of style
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(ASSAY) lint
+
+coverage: deps ## tell which lines of both engines the scenarios alone reach
+	@$(SWIFT) build --product assay --scratch-path .build/coverage \
+	  -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
+	@.ci/coverage .build/coverage/debug/assay
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench

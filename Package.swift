@@ -75,8 +75,8 @@ let rooms = [
       + "and by the trades of a recorded market",
     mustNotKnow: "HTML, the terminal, how results are shown",
     imports: [
-      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "MarketData", "Scenarios",
-      "Engines", "Results",
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "Laws", "OrderFlow",
+      "MarketData", "Scenarios", "Engines", "Results",
     ]),
   Room(
     name: "Measurement",
@@ -114,6 +114,11 @@ let libraries = [
   (name: "CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 ]
 
+/// What test bundles share: rooms of the tests' own, which no source may import.
+let testSupport: [(name: String, imports: [String])] = [
+  ("FaultyEngines", ["Market", "Engines"])
+]
+
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
   ("MarketTests", ["Market"]),
@@ -135,6 +140,13 @@ let tests: [(name: String, imports: [String])] = [
     ]
   ),
   ("ConformanceTests", ["Market", "MarketData", "Engines", "Results", "Conformance"]),
+  (
+    "FaultyEnginesTests",
+    [
+      "Market", "Laws", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
+      "FaultyEngines",
+    ]
+  ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),
@@ -171,6 +183,11 @@ let package = Package(
     + libraries.map { library in
       .systemLibrary(
         name: library.name, pkgConfig: library.pkgConfig, providers: [.apt([library.debian])])
+    }
+    + testSupport.map { support in
+      .target(
+        name: support.name, dependencies: support.imports.map { .byName(name: $0) },
+        path: "Tests/\(support.name)", swiftSettings: settings)
     }
     + tests.filter { chosenTests?.contains($0.name) ?? true }.map { test in
       .testTarget(

@@ -6,7 +6,7 @@ package struct Scenario: Sendable {
   package var title: String
   /// The rule that decides it, with its source.
   package var why: String
-  /// Codes of faults that it catches, and other words to choose it by.
+  /// Codes of the faults that it catches.
   package var tags: [String]
   /// Why it can't be run with sides and prices reflected; nil where it can.
   package var mirrorRefusal: String?

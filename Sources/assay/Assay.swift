@@ -10,6 +10,7 @@ internal import Glibc
   private static let subcommands = [
     RunCommand.definition,
     ExplainCommand.definition,
+    CoverageCommand.definition,
     LintCommand.definition,
     NewCommand.definition,
     ReplayCommand.definition,

@@ -63,7 +63,7 @@ import Testing
 }
 
 /// As much of JSON Schema as the schema of reports uses, patterns left out.
-private struct SchemaChecker {
+struct SchemaChecker {
   let root: JSONValue
 
   func problems(of value: JSONValue) -> [String] { problems(of: value, by: root) }

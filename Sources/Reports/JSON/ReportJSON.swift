@@ -27,30 +27,7 @@ package enum ReportJSON {
   }
 
   /// The JSON Schema (2020-12) of the format.
-  package static var schema: [UInt8] {
-    var writer = JSONWriter(layout: .indented)
-    writer.beginObject()
-    writer.key("$schema")
-    writer.string("https://json-schema.org/draft/2020-12/schema")
-    writer.key("title")
-    writer.string("Assay report")
-    guard case .object(let root) = Shape.report.schema else {
-      preconditionFailure("a report is an object")
-    }
-    root.writeKeywords(to: &writer)
-    writer.key("$defs")
-    writer.beginObject()
-    for definition in root.definitions {
-      writer.key(definition.name)
-      writer.beginObject()
-      definition.writeKeywords(to: &writer)
-      writer.endObject()
-    }
-    writer.endObject()
-    writer.endObject()
-    writer.endLine()
-    return writer.bytes
-  }
+  package static var schema: [UInt8] { Shape.report.schema.document(titled: "Assay report") }
 
   /// Looks at the header first, so that another file, or one of another version, is refused for
   /// what it is and not for each member that is strange in it.

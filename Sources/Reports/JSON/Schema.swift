@@ -84,6 +84,30 @@ extension Schema.Object {
 }
 
 extension Schema {
+  /// The JSON Schema (2020-12) of a format whose root this is; it must be an object.
+  func document(titled title: String) -> [UInt8] {
+    guard case .object(let root) = self else { preconditionFailure("a format is an object") }
+    var writer = JSONWriter(layout: .indented)
+    writer.beginObject()
+    writer.key("$schema")
+    writer.string("https://json-schema.org/draft/2020-12/schema")
+    writer.key("title")
+    writer.string(title)
+    root.writeKeywords(to: &writer)
+    writer.key("$defs")
+    writer.beginObject()
+    for definition in root.definitions {
+      writer.key(definition.name)
+      writer.beginObject()
+      definition.writeKeywords(to: &writer)
+      writer.endObject()
+    }
+    writer.endObject()
+    writer.endObject()
+    writer.endLine()
+    return writer.bytes
+  }
+
   fileprivate var innermostObject: Object? {
     switch self {
     case .object(let object): object

@@ -20,7 +20,7 @@ extension Schemas {
           "$ref": "#/$defs/sentence"
         },
         "tags": {
-          "description": "Codes of faults that it catches, or words to choose it by.",
+          "description": "Codes of the faults that it catches, as 'assay coverage --faults' lists them.",
           "type": "array",
           "items": {"type": "string", "pattern": "^[A-Za-z0-9-]+$"}
         },

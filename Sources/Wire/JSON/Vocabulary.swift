@@ -70,6 +70,15 @@ package enum OrderTypeWord: UInt8, Sendable, CaseIterable {
 
   /// The words for the types of orders.
   package static let words = Vocabulary<Self>()
+
+  /// The word for an order's type, whatever its limit.
+  package init(_ type: OrderType) {
+    self =
+      switch type {
+      case .limit: .limit
+      case .market: .market
+      }
+  }
 }
 
 /// How long an order stands, as its JSON says it; the instant of `gtd` stands beside.
@@ -86,7 +95,7 @@ package enum TimeInForceWord: UInt8, Sendable, CaseIterable {
   package static let words = Vocabulary<Self>()
 
   /// The word for a time in force, whatever its instant.
-  init(_ timeInForce: TimeInForce) {
+  package init(_ timeInForce: TimeInForce) {
     self =
       switch timeInForce {
       case .goodTillCancel: .gtc

@@ -6,7 +6,10 @@ internal import Scenarios
 enum SchemaCommand {
   private static let formats: [(name: String, summary: String, bytes: [UInt8])] =
     Schemas.all.map { ($0.name, $0.summary, Array($0.text.utf8)) }
-    + [("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema)]
+    + [
+      ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
+      ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
+    ]
 
   private static let name = Parameter.optionalArgument(
     .word("NAME", among: formats.map(\.name)),
