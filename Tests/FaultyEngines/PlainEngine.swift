@@ -64,6 +64,8 @@ package final class PlainEngine: Engine {
 
   package func phase(of instrument: InstrumentID) -> Phase { books[instrument.index].phase }
 
+  package func indication(of instrument: InstrumentID) -> Uncrossing? { nil }
+
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     var orders = books[instrument.index][side]
     if has(.depthByArrival) { orders.sort { $0.arrival < $1.arrival } }
@@ -77,10 +79,18 @@ package final class PlainEngine: Engine {
   /// Why it can't carry a command out; nil where it can.
   package static func limitation(for command: Command) -> String? {
     switch command {
-    case .new, .cancel, .replace, .massCancel, .clock: nil
+    case .new(let order): limitation(for: order.timeInForce)
+    case .cancel, .replace, .massCancel, .clock: nil
     case .phase(_, .continuous), .phase(_, .closed): nil
     case .phase(_, let phase): "the phase \(phase)"
     default: "a command other than those of continuous trading"
+    }
+  }
+
+  private static func limitation(for timeInForce: TimeInForce) -> String? {
+    switch timeInForce {
+    case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: nil
+    default: "the time in force \(timeInForce)"
     }
   }
 

@@ -25,9 +25,10 @@ import Testing
         let commands = scenario.commands
         let limitation =
           scenario.conventions == Conventions()
+            && scenario.instruments.allSatisfy({ $0.dynamicRange == nil })
           ? commands.count > longest
             ? "too long" : commands.lazy.compactMap(PlainEngine.limitation).first
-          : "unusual conventions"
+          : "unusual conventions, or a dynamic range"
         if let limitation {
           left[limitation, default: 0] += 1
         } else {

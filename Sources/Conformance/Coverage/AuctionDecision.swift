@@ -19,6 +19,12 @@ enum AuctionDecision: Hashable, Sendable, CaseIterable {
   case rounded
   /// Several are left, and one of them is taken.
   case oneOfSeveral
+  /// Several are left, and the reference price is beyond them all.
+  case referenceBeyond
+  /// Several are left, and the reference price is between them.
+  case referenceBetween
+  /// Several are left, and the reference price is as far from the lowest as from the highest.
+  case referenceHalfway
 
   /// What would trade if the auction ended at a price.
   private struct Outcome {
@@ -37,7 +43,8 @@ enum AuctionDecision: Hashable, Sendable, CaseIterable {
   ///
   /// - Complexity: O(n log n) in the orders.
   static func of(
-    _ uncrossing: Uncrossing, buys: [RestingOrder], sells: [RestingOrder]
+    _ uncrossing: Uncrossing, on instrument: Instrument, buys: [RestingOrder],
+    sells: [RestingOrder]
   ) -> [AuctionDecision] {
     guard let taken = uncrossing.price else { return [] }
     var decisions: [AuctionDecision] = []
@@ -55,6 +62,9 @@ enum AuctionDecision: Hashable, Sendable, CaseIterable {
     guard left.count > 1, let lowest = left.first?.price, let highest = left.last?.price else {
       return decisions
     }
+    if let reference = instrument.referencePrice {
+      decisions.append(place(of: reference, between: lowest, and: highest))
+    }
     if taken == lowest || taken == highest { return decisions + [.oneOfSeveral] }
     decisions.append(least == 0 ? .betweenBalanced : .betweenUnbalanced)
     let isMiddle =
@@ -62,18 +72,28 @@ enum AuctionDecision: Hashable, Sendable, CaseIterable {
     return isMiddle ? decisions : decisions + [.rounded]
   }
 
+  private static func place(
+    of reference: Price, between lowest: Price, and highest: Price
+  ) -> AuctionDecision {
+    guard lowest <= reference, reference <= highest else { return .referenceBeyond }
+    let isHalfway =
+      Int128(reference.rawValue) * 2 == Int128(lowest.rawValue) + Int128(highest.rawValue)
+    return isHalfway ? .referenceHalfway : .referenceBetween
+  }
+
   /// The outcome at each price of an order, by rising price.
   private static func outcomes(_ buys: [RestingOrder], _ sells: [RestingOrder]) -> [Outcome] {
-    var outcomes = Set((buys + sells).map(\.price)).sorted().map { Outcome(price: $0) }
+    var outcomes = Set((buys + sells).compactMap(\.price)).sorted().map { Outcome(price: $0) }
     let demand = totals(of: buys)
     let supply = totals(of: sells)
-    var sum = Int128(0)
+    // Market orders come before every limit.
+    var sum = supply[nil] ?? 0
     for index in outcomes.indices {
       outcomes[index].betterSupply = sum
       sum += supply[outcomes[index].price] ?? 0
       outcomes[index].supply = sum
     }
-    sum = 0
+    sum = demand[nil] ?? 0
     for index in outcomes.indices.reversed() {
       outcomes[index].betterDemand = sum
       sum += demand[outcomes[index].price] ?? 0
@@ -82,7 +102,7 @@ enum AuctionDecision: Hashable, Sendable, CaseIterable {
     return outcomes
   }
 
-  private static func totals(of orders: [RestingOrder]) -> [Price: Int128] {
+  private static func totals(of orders: [RestingOrder]) -> [Price?: Int128] {
     orders.reduce(into: [:]) { $0[$1.price, default: 0] += Int128($1.leaves.rawValue) }
   }
 }

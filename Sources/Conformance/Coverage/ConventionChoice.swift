@@ -40,6 +40,8 @@ enum InstrumentLimit: Hashable, Sendable, CaseIterable {
   case severalTicks
   case priceBand
   case referencePrice
+  case dynamicRange
+  case auctionCollar
   case zeroPrices
   case negativePrices
 
@@ -55,6 +57,8 @@ enum InstrumentLimit: Hashable, Sendable, CaseIterable {
       if instrument.tickTable.rows.count > 1 { limits.insert(.severalTicks) }
       if instrument.priceBand != nil { limits.insert(.priceBand) }
       if instrument.referencePrice != nil { limits.insert(.referencePrice) }
+      if instrument.dynamicRange != nil { limits.insert(.dynamicRange) }
+      if instrument.auctionCollar != nil { limits.insert(.auctionCollar) }
       if instrument.priceSigns.contains(.zero) { limits.insert(.zeroPrices) }
       if instrument.priceSigns.contains(.negative) { limits.insert(.negativePrices) }
     }

@@ -8,6 +8,7 @@ struct FeatureObserver {
   private(set) var features: Set<Feature> = []
   private let engine: any Engine
   private let instruments: [InstrumentID]
+  private let limits: [Instrument]
   private var orders: [OrderID: Standing] = [:]
   private var statuses = OrderStatuses()
   private var commands = 0
@@ -40,6 +41,7 @@ struct FeatureObserver {
 
   private init(_ scenario: Scenario, _ source: EngineSource) {
     engine = source.makeEngine(for: scenario)
+    limits = scenario.instruments
     instruments = scenario.instruments.indices.map { InstrumentID(UInt32($0)) }
     for choice in ConventionChoice.of(scenario.conventions) { features.insert(.convention(choice)) }
     for limit in InstrumentLimit.of(scenario.instruments) { features.insert(.limit(limit)) }
@@ -60,7 +62,9 @@ struct FeatureObserver {
       note(event, of: command)
       for number in ExtremeNumber.of(event) { features.insert(.number(number)) }
       if case .uncrossed(let uncrossing) = event, let auction {
-        let decisions = AuctionDecision.of(uncrossing, buys: auction.buys, sells: auction.sells)
+        let decisions = AuctionDecision.of(
+          uncrossing, on: limits[uncrossing.instrument.index], buys: auction.buys,
+          sells: auction.sells)
         for decision in decisions { features.insert(.auctionPrice(decision)) }
       }
     }
@@ -237,7 +241,7 @@ extension TimeInForce {
   fileprivate var expiry: Timestamp? {
     switch self {
     case .goodTillDate(let instant): instant
-    case .goodTillCancel, .day, .immediateOrCancel, .fillOrKill: nil
+    case .goodTillCancel, .day, .immediateOrCancel, .fillOrKill, .atOpening, .atClose: nil
     }
   }
 }

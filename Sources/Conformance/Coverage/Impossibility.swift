@@ -39,6 +39,11 @@ struct Impossibility: Sendable {
     onlyRefuses(
       [.replace], [.quantityAlreadyFilled], "only a replaced order has been filled before"),
     onlyRefuses([.phase], [.phaseUnchanged, .bookCrossed], "only a phase begins one"),
+    onlyRefuses([.phase], [.phaseCannotFollow], "only a phase follows another"),
+    onlyRefuses([.new], [.auctionPassed], "only a new order is for an auction to come"),
+    onlyRefuses(
+      [.new, .cancel, .replace, .massCancel], [.tradingHalted],
+      "only orders, and what changes them, are kept out of a halt"),
     onlyRefuses([.uncross], [.notInAuction], "only an uncross needs an auction"),
     onlyRefuses([.clock], [.clockRanBack], "only the clock tells the time"),
     Impossibility(why: "the command names no instrument") { feature in
@@ -68,11 +73,14 @@ struct Impossibility: Sendable {
     onlyAnswers(
       [.new, .replace, .uncross], .traded, "only what comes into a book, or an uncross, trades"),
     onlyAnswers(
-      [.new, .replace, .cancel, .massCancel], .canceled,
-      "time and phases expire orders, and cancel none"),
+      [.new, .replace, .cancel, .massCancel, .phase, .uncross], .canceled,
+      "time expires orders, and cancels none"),
     onlyAnswers([.replace], .replaced, "only a replace replaces"),
-    onlyAnswers([.clock, .phase], .expired, "only time and the close expire orders"),
-    onlyAnswers([.phase], .phaseChanged, "only a phase command begins a phase"),
+    onlyAnswers(
+      [.clock, .phase, .uncross], .expired, "only time, phases and the end of an auction expire"),
+    onlyAnswers(
+      [.phase, .new, .replace], .phaseChanged,
+      "only a phase command begins a phase, and what halts trading by its price"),
     onlyAnswers([.uncross], .uncrossed, "only an uncross uncrosses"),
   ]
 
