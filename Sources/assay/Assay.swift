@@ -14,6 +14,7 @@ internal import Glibc
     LintCommand.definition,
     NewCommand.definition,
     ReplayCommand.definition,
+    FuzzCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,
