@@ -32,6 +32,22 @@ import Testing
     }
   }
 
+  @Test func `an identifier and an instant that come again expire once`() {
+    let instruments = [Instrument(symbol: "A")]
+    var engine = Specification(instruments: instruments, conventions: Conventions())
+    var judge = Judge(instruments: instruments, conventions: Conventions())
+    let order = Command.new(
+      NewOrder(
+        id: OrderID(1), instrument: InstrumentID(0), side: .buy, type: .limit(Price(100)),
+        quantity: Quantity(1), timeInForce: .goodTillDate(Timestamp(nanoseconds: 1))))
+    for command in [order, .cancel(OrderID(1)), order, .clock(Timestamp(nanoseconds: 1))] {
+      judge.begin(command)
+      engine.apply(command, to: &judge)
+      judge.finish()
+    }
+    #expect(judge.takeViolations() == [])
+  }
+
   @Test(arguments: (0..<40).map { UInt64($0) &* 41 &+ 7 })
   func `the reference engine breaks no law`(seed: UInt64) {
     var flow = RandomFlow(seed: seed)

@@ -171,7 +171,7 @@ package struct Campaign: Sendable {
   private func play(_ numbers: Range<Int>) -> [CaseOutcome] { numbers.map(outcome) }
 
   private func outcome(of number: Int) -> CaseOutcome {
-    engine.runner.run(plan.case(number), commands: plan.commands)
+    engine.runner.run(plan.case(number), plan.commands)
   }
 
   // MARK: - Telling

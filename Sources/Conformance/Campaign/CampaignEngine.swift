@@ -8,7 +8,7 @@ package struct CampaignEngine: Sendable {
   package let source: EngineSource
   /// The engine that it is compared with.
   package let partner: EngineSource
-  let runner: any CaseRunner
+  let runner: CaseRunner
   /// Whether each case draws conventions, so that shrinking may make them plain.
   let drawsConventions: Bool
 
@@ -19,13 +19,15 @@ package struct CampaignEngine: Sendable {
     drawsConventions = conventions == nil
     switch choice {
     case .reference:
-      runner = Contest(
-        subject: CoreSource<ReferenceEngine>(), partner: CoreSource<Specification>(),
-        conventions: conventions, takes: nil)
+      runner = CaseRunner(
+        Contest(
+          subject: CoreSource<ReferenceEngine>(), partner: CoreSource<Specification>(),
+          conventions: conventions, takes: nil))
     case .specification:
-      runner = Contest(
-        subject: CoreSource<Specification>(), partner: CoreSource<ReferenceEngine>(),
-        conventions: conventions, takes: nil)
+      runner = CaseRunner(
+        Contest(
+          subject: CoreSource<Specification>(), partner: CoreSource<ReferenceEngine>(),
+          conventions: conventions, takes: nil))
     }
   }
 
@@ -40,8 +42,9 @@ package struct CampaignEngine: Sendable {
     self.source = source
     partner = EngineChoice.reference.source
     drawsConventions = conventions == nil
-    runner = Contest(
-      subject: AnyPlayerSource(engine: source), partner: CoreSource<ReferenceEngine>(),
-      conventions: conventions, takes: takes)
+    runner = CaseRunner(
+      Contest(
+        subject: AnyPlayerSource(engine: source), partner: CoreSource<ReferenceEngine>(),
+        conventions: conventions, takes: takes))
   }
 }

@@ -17,8 +17,7 @@ struct CampaignTeller: Sendable {
   func tell(
     _ found: CampaignLedger.Kind, isInterrupted: @escaping () -> Bool
   ) -> (failure: CampaignFailure, play: Play)? {
-    let whole = engine.runner.play(
-      of: plan.case(found.number), commands: plan.commands, length: found.length)
+    let whole = engine.runner.play(plan.case(found.number), plan.commands, found.length)
     return tell(
       whole, found.kind, number: found.number, seen: found.seen,
       replay: replay(of: found.number), isInterrupted: isInterrupted)
@@ -33,10 +32,10 @@ struct CampaignTeller: Sendable {
     let shrunk = Shrinker.shrink(
       whole, conventions: engine.drawsConventions ? .free : .fixed, trialLimit: trialLimit
     ) { play in
-      !isInterrupted() && runner.failure(of: play, as: kind) != nil
+      !isInterrupted() && runner.failure(play, kind) != nil
     }
     let play = shrunk.play
-    guard let failure = runner.failure(of: play, as: kind) else { return nil }
+    guard let failure = runner.failure(play, kind) else { return nil }
     let scenario = play.scenario(titled: kind.text, because: statement(of: kind))
     let codec = JSONCodec(instruments: play.instruments, numbers: .decimals)
     let lines = String(decoding: codec.lines(of: play.commands), as: UTF8.self)
@@ -68,7 +67,7 @@ struct CampaignTeller: Sendable {
 
   /// Whether a law is broken on which both engines agree: then one of the judges is wrong.
   private func isContradicted(_ kind: FailureKind, _ play: Play) -> Bool {
-    if case .law = kind { engine.runner.agree(on: play) } else { false }
+    if case .law = kind { engine.runner.agree(play) } else { false }
   }
 
   private func statement(of kind: FailureKind) -> String {

@@ -2,16 +2,26 @@ internal import Laws
 internal import Market
 internal import OrderFlow
 
-/// What plays and judges the cases of a campaign.
-protocol CaseRunner: Sendable {
-  /// Plays one case to its end or to its first failure.
-  func run(_ one: CampaignCase, commands count: Int) -> CaseOutcome
-  /// The play of a case up to the command at which it failed, of those that the engine takes.
-  func play(of one: CampaignCase, commands count: Int, length: Int) -> Play
+/// What plays and judges the cases of a campaign, whatever the engines.
+///
+/// Closures and no protocol: what they call is specialised to the engines where they are made.
+struct CaseRunner: Sendable {
+  /// Plays one case, of so many commands, to its end or to its first failure.
+  let run: @Sendable (CampaignCase, Int) -> CaseOutcome
+  /// The play of a case, of so many commands, up to the one at which it failed, counted among
+  /// those that the engine takes.
+  let play: @Sendable (CampaignCase, Int, _ length: Int) -> Play
   /// Where and how a play fails in this very way; nil where it does not.
-  func failure(of play: Play, as kind: FailureKind) -> PlayFailure?
+  let failure: @Sendable (Play, FailureKind) -> PlayFailure?
   /// Whether the engine answers a play as the other one does.
-  func agree(on play: Play) -> Bool
+  let agree: @Sendable (Play) -> Bool
+
+  init<Subject: PlayerSource, Partner: PlayerSource>(_ contest: Contest<Subject, Partner>) {
+    run = { contest.run($0, commands: $1) }
+    play = { contest.play(of: $0, commands: $1, length: $2) }
+    failure = { contest.failure(of: $0, as: $1) }
+    agree = { contest.agree(on: $0) }
+  }
 }
 
 /// What came of one case.
@@ -34,7 +44,7 @@ struct PlayFailure {
 }
 
 /// One kind of engine against another.
-struct Contest<Subject: PlayerSource, Partner: PlayerSource>: CaseRunner {
+struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
   let subject: Subject
   let partner: Partner
   /// The engine's own conventions; each case draws some where it has none.

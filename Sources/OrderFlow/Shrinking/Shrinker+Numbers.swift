@@ -9,10 +9,11 @@ extension Shrinker {
       closeGaps(field)
       for number in play.numbers(field) {
         approach(field, from: number) { play, target in
-          play.replacing(field) { $0 == number ? target : $0 }
+          // Merging identifiers would make one order of two.
+          field == .order && play.numbers(field).contains(target)
+            ? nil : play.replacing(field) { $0 == number ? target : $0 }
         }
       }
-      // Merging identifiers would make other orders of them.
       if field != .order {
         for index in play.commands.indices { simplifyNumber(field, at: index) }
       }
