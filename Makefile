@@ -24,7 +24,7 @@ run: build ## judge, replay and measure the reference engine, and write reports/
 
 test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
-	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
 check-all: test lint ## run the tests and the checks of style

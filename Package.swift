@@ -54,7 +54,7 @@ let rooms = [
     name: "MarketData",
     holds: "readers of recorded order flow: commands, and apart from them the trades; comparison",
     mustNotKnow: "engines: it sees one only through what replaying needs, and matches nothing",
-    imports: ["Market", "CZlib"]),
+    imports: ["Market", "JSONText", "CZlib"]),
   Room(
     name: "Scenarios",
     holds: "scenario files and golden logs: bytes in, values out, and back",
@@ -126,7 +126,9 @@ let tests: [(name: String, imports: [String])] = [
   ("WireTests", ["Market", "JSONText", "Wire"]),
   ("SpecificationTests", ["Market", "Specification"]),
   ("ReferenceEngineTests", ["Market", "ReferenceEngine"]),
-  ("LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws"]),
+  (
+    "LawsTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Laws", "Engines"]
+  ),
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
@@ -139,7 +141,10 @@ let tests: [(name: String, imports: [String])] = [
       "Measurement",
     ]
   ),
-  ("ConformanceTests", ["Market", "MarketData", "Engines", "Results", "Conformance"]),
+  (
+    "ConformanceTests",
+    ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]
+  ),
   (
     "FaultyEnginesTests",
     [

@@ -13,9 +13,20 @@ enum Ladders {
   static func book(
     of instrument: InstrumentID, in engine: any Engine, holder: String, _ scenario: Scenario
   ) -> LadderBook {
-    let words = MarketText(of: scenario.instruments)
-    func levels(_ side: Side) -> [LadderLevel] {
-      BookLevel.levels(of: engine.orders(of: instrument, side: side)).prefix(depth).map { level in
+    book(
+      of: instrument, asks: engine.orders(of: instrument, side: .sell),
+      bids: engine.orders(of: instrument, side: .buy),
+      indication: engine.indication(of: instrument), holder: holder,
+      MarketText(of: scenario.instruments))
+  }
+
+  /// The book that orders make, its best levels.
+  static func book(
+    of instrument: InstrumentID, asks: [RestingOrder], bids: [RestingOrder],
+    indication: Uncrossing? = nil, holder: String, _ words: MarketText
+  ) -> LadderBook {
+    func levels(_ orders: [RestingOrder]) -> [LadderLevel] {
+      BookLevel.levels(of: orders).prefix(depth).map { level in
         LadderLevel(
           price: words.level(level.price, of: instrument),
           quantity: words.quantity(level.quantity.rawValue, of: instrument),
@@ -27,8 +38,8 @@ enum Ladders {
       }
     }
     return LadderBook(
-      holder: holder, instrument: words.symbol(of: instrument), asks: levels(.sell),
-      bids: levels(.buy), indication: engine.indication(of: instrument).map(words.indication))
+      holder: holder, instrument: words.symbol(of: instrument), asks: levels(asks),
+      bids: levels(bids), indication: indication.map(words.indication))
   }
 
   /// The books of all instruments.

@@ -16,14 +16,20 @@ package struct ByteSource: ~Copyable {
   private var isBetweenMembers = false
   /// What is wrong with the data after the bytes given out so far.
   private var failure: StorageFailure?
+  private let isWanted: ((ReadingProgress) -> Bool)?
 
   private static let bufferSize = 1 << 16
   private static let gzipMagic: [UInt8] = [0x1F, 0x8B]
 
   /// Opens a file; a problem when there is none or it can't be read.
-  package init(file path: String) throws(MarketDataProblem) {
+  ///
+  /// `isWanted` is told how far the reading has come, once for every 64 KiB of what is stored; where
+  /// it says no, the reading ends with a problem.
+  package init(
+    file path: String, isWanted: ((ReadingProgress) -> Bool)? = nil
+  ) throws(MarketDataProblem) {
     do throws(StorageFailure) {
-      try self.init(StoredBytes(file: path), name: path)
+      try self.init(StoredBytes(file: path), name: path, isWanted)
     } catch {
       throw MarketDataProblem(file: path, expected: error.expected, found: error.found)
     }
@@ -32,13 +38,15 @@ package struct ByteSource: ~Copyable {
   /// Reads from memory what a file of this name would hold.
   package init(_ bytes: [UInt8], name: String) throws(MarketDataProblem) {
     do throws(StorageFailure) {
-      try self.init(StoredBytes(bytes), name: name)
+      try self.init(StoredBytes(bytes), name: name, nil)
     } catch {
       throw MarketDataProblem(file: name, expected: error.expected, found: error.found)
     }
   }
 
-  private init(_ stored: consuming StoredBytes, name: String) throws(StorageFailure) {
+  private init(
+    _ stored: consuming StoredBytes, name: String, _ isWanted: ((ReadingProgress) -> Bool)?
+  ) throws(StorageFailure) {
     var stored = stored
     var buffer = [UInt8](repeating: 0, count: Self.bufferSize)
     // A pipe may give its bytes one by one, so that two reads can be needed for the magic.
@@ -51,6 +59,7 @@ package struct ByteSource: ~Copyable {
     buffer.replaceSubrange(..<opening.count, with: opening)
     inflater = try Inflater()
     self.name = name
+    self.isWanted = isWanted
     self.stored = stored
     self.buffer = buffer
     pending = 0..<opening.count
@@ -86,17 +95,26 @@ package struct ByteSource: ~Copyable {
   /// Reads on after what was looked at.
   private mutating func readOn(into output: inout [UInt8]) throws(StorageFailure) -> Int {
     if isCompressed { return try inflate(into: &output) }
-    if pending.isEmpty { return try stored.read(into: &output) }
+    if pending.isEmpty {
+      try checkIfWanted()
+      return try stored.read(into: &output)
+    }
     let count = min(pending.count, output.count)
     output.replaceSubrange(..<count, with: buffer[pending.prefix(count)])
     pending = pending.dropFirst(count)
     return count
   }
 
+  private func checkIfWanted() throws(StorageFailure) {
+    guard let isWanted, !isWanted(stored.progress) else { return }
+    throw StorageFailure(expected: "to be read to the end", found: "an interruption")
+  }
+
   private mutating func inflate(into output: inout [UInt8]) throws(StorageFailure) -> Int {
     while true {
       if let failure { throw failure }
       if pending.isEmpty {
+        try checkIfWanted()
         pending = try 0..<stored.read(into: &buffer)
         if pending.isEmpty {
           guard isBetweenMembers else {
@@ -117,5 +135,18 @@ package struct ByteSource: ~Copyable {
       failure = progress.failure
       if progress.produced > 0 { return progress.produced }
     }
+  }
+}
+
+/// How far the reading of a file has come.
+package struct ReadingProgress: Hashable, Sendable {
+  /// The bytes read, of what is stored.
+  package var bytes: Int
+  /// The size of what is stored; nil where it is not known, as of a pipe.
+  package var size: Int?
+
+  package init(bytes: Int = 0, size: Int? = nil) {
+    self.bytes = bytes
+    self.size = size
   }
 }

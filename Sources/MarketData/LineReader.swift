@@ -1,8 +1,12 @@
 /// The lines of a file, one at a time.
 ///
 /// A line ends with a line feed, before which a carriage return may stand. The last line must end
-/// too: a file that stops inside a line has been cut.
+/// too, unless `lastLine` says otherwise: a file that stops inside a line has been cut.
 struct LineReader: ~Copyable {
+  /// Whether the last line needs an end.
+  enum LastLine { case mustEnd, mayStop }
+
+  var lastLine = LastLine.mustEnd
   private var source: ByteSource
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   /// What of `buffer` has not been given out.
@@ -34,6 +38,7 @@ struct LineReader: ~Copyable {
       }
     }
     guard text.isEmpty else {
+      if lastLine == .mayStop { return true }
       throw problem("the end of the line", found: "the end of the file", column: text.count + 1)
     }
     return false

@@ -7,14 +7,21 @@ package enum RecordedFile: Sendable {
   /// The same as it was in 2015, which tells of its trades too.
   case bitstampEvents(BitstampEventLog)
 
+  /// The headers by which the formats are known.
+  static let headers = [ShanghaiFlow.header, BitstampRow.header, BitstampEventRow.header]
+
   /// Reads a whole file, or nothing: the first problem ends the reading.
   ///
   /// A day of Shanghai does not name its security, which is therefore told.
   package static func read(
     _ source: consuming ByteSource, security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFile {
-    let table = try TableReader(
-      source, headers: [ShanghaiFlow.header, BitstampRow.header, BitstampEventRow.header])
+    try read(TableReader(source, headers: headers), security: security)
+  }
+
+  static func read(
+    _ table: consuming TableReader, security: ShanghaiSecurity
+  ) throws(MarketDataProblem) -> RecordedFile {
     let header = table.header
     if header == BitstampEventRow.header {
       return .bitstampEvents(try BitstampEventLog.read(table))

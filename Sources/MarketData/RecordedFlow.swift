@@ -51,32 +51,36 @@ package struct TradeIdentity: Hashable, Sendable {
   package var price: Price
   package var quantity: Quantity
   package var aggressor: Aggressor
+  package var instrument: InstrumentID
 
   package init(
-    maker: OrderID, taker: OrderID, price: Price, quantity: Quantity, aggressor: Aggressor
+    maker: OrderID, taker: OrderID, price: Price, quantity: Quantity, aggressor: Aggressor,
+    instrument: InstrumentID = InstrumentID(0)
   ) {
     self.maker = maker
     self.taker = taker
     self.price = price
     self.quantity = quantity
     self.aggressor = aggressor
+    self.instrument = instrument
   }
 
   /// The identity of a trade that an engine made.
   package init(_ trade: Trade) {
     self.init(
       maker: trade.maker, taker: trade.taker, price: trade.price, quantity: trade.quantity,
-      aggressor: trade.aggressor)
+      aggressor: trade.aggressor, instrument: trade.instrument)
   }
 
   /// The identity of a trade whose buyer and seller are known, and who of them aggressed.
   ///
   /// In an auction the maker is the buy order and the taker the sell order, as in `Trade`.
   package init(
-    buyer: OrderID, seller: OrderID, price: Price, quantity: Quantity, aggressor: Aggressor
+    buyer: OrderID, seller: OrderID, price: Price, quantity: Quantity, aggressor: Aggressor,
+    instrument: InstrumentID = InstrumentID(0)
   ) {
     self.init(
       maker: aggressor == .buy ? seller : buyer, taker: aggressor == .buy ? buyer : seller,
-      price: price, quantity: quantity, aggressor: aggressor)
+      price: price, quantity: quantity, aggressor: aggressor, instrument: instrument)
   }
 }

@@ -8,6 +8,8 @@ struct StoredBytes: ~Copyable {
   }
 
   private var origin: Origin
+  /// How much has been read, and of how much.
+  private(set) var progress: ReadingProgress
 
   /// Opens a file.
   init(file path: String) throws(StorageFailure) {
@@ -16,6 +18,14 @@ struct StoredBytes: ~Copyable {
       throw StorageFailure(expected: "a file that can be opened", found: lastSystemError())
     }
     origin = .file(descriptor: descriptor)
+    var facts = stat()
+    let isPlain = unsafe fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
+    progress = ReadingProgress(size: isPlain ? Int(facts.st_size) : nil)
+  }
+
+  init(_ bytes: [UInt8]) {
+    origin = .memory(bytes, next: 0)
+    progress = ReadingProgress(size: bytes.count)
   }
 
   /// Whether a path names a file that gives the same bytes again when it is opened again.
@@ -25,14 +35,18 @@ struct StoredBytes: ~Copyable {
     return status.st_mode & S_IFMT == S_IFREG
   }
 
-  init(_ bytes: [UInt8]) { origin = .memory(bytes, next: 0) }
-
   deinit {
     if case .file(let descriptor) = origin { close(descriptor) }
   }
 
   /// Puts the next bytes at the start of `buffer`; returns how many, 0 at the end alone.
   mutating func read(into buffer: inout [UInt8]) throws(StorageFailure) -> Int {
+    let count = try readNext(into: &buffer)
+    progress.bytes += count
+    return count
+  }
+
+  private mutating func readNext(into buffer: inout [UInt8]) throws(StorageFailure) -> Int {
     switch origin {
     case .file(let descriptor):
       return try Self.read(descriptor, into: &buffer)

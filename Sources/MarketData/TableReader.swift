@@ -21,24 +21,25 @@ struct TableReader: ~Copyable {
 
   /// Reads the first line, which must be exactly one of `headers`.
   init(_ source: consuming ByteSource, headers: [String]) throws(MarketDataProblem) {
-    var lines = LineReader(source)
-    var text: [UInt8] = []
-    let wanted =
-      (headers.count == 1 ? "the header " : "one of the headers ")
-      + headers.map { "\"\($0)\"" }.joined(separator: " or ")
-    guard try lines.next(into: &text) else {
-      throw MarketDataProblem(
-        file: lines.file, line: 1, column: 1, expected: wanted, found: "an empty file")
+    let opening = try Opening(source)
+    guard let header = opening.header(among: headers) else {
+      throw opening.problem(
+        expected: (headers.count == 1 ? "the header " : "one of the headers ")
+          + Self.listing(of: headers), besides: headers)
     }
-    guard let header = headers.first(where: { text.elementsEqual($0.utf8) }) else {
-      let same = headers.map { header in zip(text, header.utf8).prefix { $0 == $1 }.count }
-      throw MarketDataProblem(
-        file: lines.file, line: 1, column: (same.max() ?? 0) + 1, expected: wanted,
-        found: Quotation(text).description)
-    }
-    self.lines = lines
+    self.init(opening, header: header)
+  }
+
+  /// The rows of a file whose first line, `header`, was read.
+  init(_ opening: consuming Opening, header: String) {
+    lines = opening.lines
     self.header = header
     columns = header.split(separator: ",").map(String.init)
+  }
+
+  /// Headers as a message lists them.
+  static func listing(of headers: [String]) -> String {
+    headers.map { "\"\($0)\"" }.joined(separator: " or ")
   }
 
   /// Reads the first line of a file without a header, which is a row already, and names the
@@ -176,5 +177,40 @@ struct Words<Meaning: Sendable>: Sendable, CustomStringConvertible {
 
   func meaning(of word: ArraySlice<UInt8>) -> Meaning? {
     entries.first { word.elementsEqual($0.word) }?.meaning
+  }
+}
+
+/// A file of which the first line was read.
+struct Opening: ~Copyable {
+  var lines: LineReader
+  /// The first line; nil in an empty file.
+  let text: [UInt8]?
+
+  /// Reads the first line; later lines must end, unless who takes them says otherwise.
+  init(
+    _ source: consuming ByteSource, lastLine: LineReader.LastLine = .mustEnd
+  ) throws(MarketDataProblem) {
+    var lines = LineReader(source)
+    var text: [UInt8] = []
+    lines.lastLine = lastLine
+    self.text = try lines.next(into: &text) ? text : nil
+    lines.lastLine = .mustEnd
+    self.lines = lines
+  }
+
+  /// The header that the first line is.
+  func header(among headers: [String]) -> String? {
+    guard let text else { return nil }
+    return headers.first { text.elementsEqual($0.utf8) }
+  }
+
+  /// What to say of a first line that is none of some headers: it points to where it is no longer
+  /// like the nearest.
+  func problem(expected: String, besides headers: [String]) -> MarketDataProblem {
+    let same = headers.map { header in zip(text ?? [], header.utf8).prefix { $0 == $1 }.count }
+    return MarketDataProblem(
+      file: lines.file, line: 1, column: text == nil ? 1 : (same.max() ?? 0) + 1,
+      expected: expected,
+      found: text.map { Quotation($0).description } ?? "an empty file")
   }
 }

@@ -21,20 +21,27 @@ package struct FeedCounts: Hashable, Sendable {
   package var repairs: [Count]
   /// What could be compared with a book file or with the engine's book.
   package var checks: [ReplayCounts.Check]
-  /// Single findings, each with the line it can be looked up on.
+  /// Single findings, each with the line or message it can be looked up on.
   package var findings: [String]
+  /// The messages of the file that are of other instruments or change no book; nil where the file
+  /// has none such.
+  package var passedOver: Int?
 
   package init(
     messages: [Count], executions: [Count], repairs: [Count], checks: [ReplayCounts.Check],
-    findings: [String]
+    findings: [String], passedOver: Int? = nil
   ) {
     self.messages = messages
     self.executions = executions
     self.repairs = repairs
     self.checks = checks
     self.findings = findings
+    self.passedOver = passedOver
   }
 
-  /// The number of messages.
+  /// The number of messages of the file.
+  package var read: Int { total + (passedOver ?? 0) }
+
+  /// The number of messages about the book.
   package var total: Int { messages.map(\.count).reduce(0, +) }
 }

@@ -150,16 +150,16 @@ import Testing
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
         or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
-        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
-        found "time,price"
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", found "time,price"
         """),
     Damage(
       testDescription: "nothing", flow: [],
       complaint: """
         :1:1: error: expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" \
         or "id,timestamp,exchange_timestamp,price,volume,action,direction" \
-        or "id,timestamp,exchange.timestamp,price,volume,action,direction", \
-        found an empty file
+        or "id,timestamp,exchange.timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", found an empty file
         """),
     Damage(
       testDescription: "trades with a broken number",
@@ -241,6 +241,91 @@ import Testing
 
         """)
     #expect(!FileManager.default.fileExists(atPath: report.path))
+  }
+
+  @Test func `an order log is read as the options say, and a trade of it explained`() throws {
+    let orders = try file(
+      "orders.csv",
+      ["kind;oid;bs;px;left", "A;1;B;10.005;2", "A;2;S;10.005;1", "T;2;;;", "D;1;;;"])
+    let trades = try file("trades.csv", ["m;px", "1;10.005"])
+    let words = [
+      "replay", orders, "--expect", trades, "--columns", "action=kind,quantity=left,trade.maker=m",
+      "--values", "action.ignore=T", "--price-unit", "0.005",
+    ]
+    let result = try assay(words)
+    #expect(result.status == 0)
+    #expect(result.output.contains("  1 of 1 real trade agree, in order\n"))
+    #expect(result.output.contains("  1 row passed over\n"))
+    let explained = try assay(words + ["--explain", "1"])
+    #expect(explained.status == 0)
+    #expect(
+      explained.output.contains(
+        """
+        Trade 1 on trades line 2: at 10.005, maker 1
+          The engine made it as it was recorded.
+
+        Command 2, flow line 3:
+        """))
+    #expect(explained.output.contains("\n  1  #1×2  ← recorded maker, engine’s maker\n"))
+    let format = try file(
+      "format.json",
+      [
+        #"{"columns": {"action": "kind", "quantity": "left"}, "priceUnit": "0.005","#,
+        #" "values": {"action": {"ignore": ["T"]}}, "trades": {"columns": {"maker": "m"}}}"#,
+      ])
+    #expect(
+      try assay(["replay", orders, "--expect", trades, "--format", format]).status == 0)
+  }
+
+  /// Options that can't be meant, and what is said of them.
+  static let slips: [(words: [String], complaint: String)] = [
+    (
+      ["--explain", "1"],
+      """
+      assay: error: --explain: there are no trades of which one could be explained
+      assay: hint: name the trades that really happened by --expect
+
+      """
+    ),
+    (
+      ["--columns", "actoin=op"],
+      """
+      assay: error: --columns: 'actoin' is none of action, id, side, price, quantity, type, tif, \
+      time, expiry, symbol, account, phase
+      assay: hint: did you mean 'action'?
+
+      """
+    ),
+    (
+      ["--price-unit", "0"],
+      """
+      assay: error: --price-unit: '0' is not a positive decimal of at most 18 digits, such as 0.01
+
+      """
+    ),
+  ]
+
+  @Test(arguments: slips)
+  func `an option that can't be meant ends with 2`(words: [String], complaint: String) throws {
+    let result = try assay(["replay", try file("orders.csv", ["action,id", "cancel,1"])] + words)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.error == complaint)
+  }
+
+  @Test func `there is no explanation of a trade that is not there`() throws {
+    let words = [
+      "replay", try file("flow.csv", Self.flow), "--expect", try file("trades.csv", Self.trades),
+      "--explain",
+    ]
+    let beyond = try assay(words + ["4"])
+    #expect(beyond.status == 2)
+    #expect(
+      beyond.error == "assay: error: --explain: there is no such trade; all 3 agree\n")
+    let none = try assay(words + ["last"])
+    #expect(none.status == 2)
+    #expect(none.error.contains("'last' is no trade"))
+    #expect(try assay(words + ["2"]).output.contains("Command 7, flow line 6 at 09:30:01.00:"))
   }
 
   @Test func `a feed needs no trades, its result is written, and a broken option is refused`()

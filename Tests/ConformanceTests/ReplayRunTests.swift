@@ -166,24 +166,28 @@ import Testing
     #expect(!result.conforms)
   }
 
-  @Test func `the file of trades is opened after the last command`() throws {
+  @Test func `a run says what it does, how far the file is read, and when it compares`() throws {
     let market = try RecordedMarket.shanghai()
     var steps: [ReplayRun.Step] = []
     _ = try ReplayRun(engine: .reference, flow: market.flow, trades: market.trades)
       .run(
         clock: { 0 },
         isWanted: { step in
-          steps.append(step)
+          if steps.last != step { steps.append(step) }
           return true
         })
+    let size = (RecordedMarket.flowOfDay + ["op,id,side,price_milli,qty,time_hhmmsscc,tif"])
+      .map { $0.utf8.count + 1 }.reduce(0, +)
     #expect(
       steps == [
-        .reading(path: market.flow), .replaying(done: 0, total: 15),
-        .reading(path: market.trades), .comparing,
+        .reading(path: market.flow, ReadingProgress()),
+        .streaming(commands: 0, ReadingProgress()),
+        .reading(path: market.flow, ReadingProgress(bytes: size, size: size)),
+        .comparing,
       ])
   }
 
-  @Test(arguments: 0..<5)
+  @Test(arguments: 0..<7)
   func `a run ends before the first step that is not wanted`(wanted: Int) throws {
     let market = try RecordedMarket.bitstamp(
       log: BitstampReplayTests.log, trades: BitstampReplayTests.trades)
@@ -241,7 +245,8 @@ import Testing
       problem.message == """
         expected one of the headers "op,id,side,price_milli,qty,time_hhmmsscc,tif" or \
         "id,timestamp,exchange_timestamp,price,volume,action,direction" or \
-        "id,timestamp,exchange.timestamp,price,volume,action,direction", \
+        "id,timestamp,exchange.timestamp,price,volume,action,direction", or an order log's \
+        columns, such as "action,id,side,price,quantity", \
         found "buy_id,sell_id,price_milli,qty,aggressor"
         """)
   }

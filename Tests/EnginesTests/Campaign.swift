@@ -8,7 +8,7 @@ struct Campaign: Sendable {
   /// Whether the reference engine sees the flow in a mirror.
   var isMirrored: Bool
 
-  /// The conventions: any 1,920 seeds in a row have every combination.
+  /// The conventions, every combination of them in any 1,920 seeds in a row.
   var conventions: Conventions { Conventions(ofSeed: seed) }
 
   /// What the flow is made of: any seven seeds in a row have every sort, and as seven and 1,920

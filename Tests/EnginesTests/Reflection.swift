@@ -13,13 +13,20 @@ struct Reflection: Sendable {
 
   func of(_ event: Event) -> Event { isOn ? certain(Mirror.reflect(event)) : event }
 
+  func of(_ uncrossing: Uncrossing) -> Uncrossing {
+    guard case .uncrossed(let reflected) = of(Event.uncrossed(uncrossing)) else {
+      preconditionFailure("the mirror image of an uncrossing is one")
+    }
+    return reflected
+  }
+
   func of(_ side: Side) -> Side { isOn ? side.opposite : side }
 
   func of(_ order: RestingOrder) -> RestingOrder {
     guard isOn else { return order }
     var reflected = order
     reflected.side = order.side.opposite
-    reflected.price = order.price.map { certain(Mirror.reflect($0)) }
+    if let price = order.price { reflected.price = certain(Mirror.reflect(price)) }
     return reflected
   }
 
@@ -34,20 +41,13 @@ struct Reflection: Sendable {
     isOn ? TopOfBook(bid: top.ask.map(of), ask: top.bid.map(of)) : top
   }
 
-  func of(_ uncrossing: Uncrossing) -> Uncrossing {
-    guard case .uncrossed(let reflected) = of(.uncrossed(uncrossing)) else {
-      preconditionFailure("an auction's mirror image is an auction")
-    }
-    return reflected
-  }
-
   func of(_ snapshot: Snapshot) -> Snapshot {
     guard isOn else { return snapshot }
     var reflected = snapshot
     for index in reflected.books.indices {
       reflected.books[index].orders = snapshot.books[index].orders.map(of)
-      reflected.books[index].lastPrice = snapshot.books[index].lastPrice.map {
-        certain(Mirror.reflect($0))
+      if let price = snapshot.books[index].lastPrice {
+        reflected.books[index].lastPrice = certain(Mirror.reflect(price))
       }
     }
     return reflected

@@ -51,7 +51,7 @@ struct SideBySide: ~Copyable {
     reference.apply(reflected, to: &found)
     tally.count(expected.events)
     if let promised, found.events.first != .uncrossed(promised) {
-      return "the uncross is another than the indication, \(promised): \(Self.list(found.events))"
+      return "the uncross is another than was indicated, \(promised): \(Self.list(found.events))"
     }
     var seen = found.events.map(reflection.of)
     if seen == expected.events { return nil }
@@ -59,7 +59,7 @@ struct SideBySide: ~Copyable {
       seen = withPrice(of: expected.events, seen, in: flow.instruments[instrument.index])
       if seen == expected.events {
         tally.roundedAuctions += 1
-        // The last price is another now, and so may be a limit that an order got from it.
+        // From here on the last prices differ, and what is left of market orders.
         reference = ReferenceEngine(
           instruments: flow.instruments.map(reflection.of), conventions: campaign.conventions,
           restoring: reflection.of(specification.save()))
@@ -73,17 +73,17 @@ struct SideBySide: ~Copyable {
       """
   }
 
-  /// What the reference engine says that an uncross would bring.
+  /// What the reference engine says that an uncross will bring, where it will be taken.
   private func indication(before command: Command) -> Uncrossing? {
-    guard case .uncross(let instrument) = command else { return nil }
-    guard reference.indication(of: instrument) != nil, instrument.index < flow.instruments.count,
-      specification.phase(of: instrument).isAuction
+    guard case .uncross(let instrument) = command,
+      let indication = reference.indication(of: instrument),
+      reference.phase(of: instrument).isAuction
     else { return nil }
-    return reference.indication(of: instrument)
+    return indication
   }
 
-  /// The events of an auction with another's price, if that both engines round up, or take the
-  /// higher of two, can have parted them: in the mirror up is down.
+  /// The events of an auction with another's price, if rounding or a tie alone can have parted
+  /// the two: both engines round up and take the higher of two, and in the mirror up is down.
   private func withPrice(
     of expected: [Event], _ seen: [Event], in instrument: Instrument
   ) -> [Event] {
@@ -93,7 +93,9 @@ struct SideBySide: ~Copyable {
     let increment = max(
       instrument.tickTable.increment(at: price), instrument.tickTable.increment(at: other))
     let distance = Int128(price.rawValue) - Int128(other.rawValue)
-    guard distance > 0, distance < 2 * Int128(increment) || takesTheHigher else { return seen }
+    let isRounded = distance.magnitude < 2 * UInt128(increment)
+    let isTied = left.imbalance.magnitude == right.imbalance.magnitude
+    guard distance != 0, left.volume == right.volume, isRounded || isTied else { return seen }
     return seen.map { event in
       switch event {
       case .uncrossed(var uncrossing):
@@ -107,11 +109,6 @@ struct SideBySide: ~Copyable {
         return event
       }
     }
-  }
-
-  /// Whether of two prices as near as each other the higher is taken.
-  private var takesTheHigher: Bool {
-    campaign.conventions.auctionPrice == .euronext || campaign.conventions.auctionPrice == .nasdaq
   }
 
   /// Compares the states and every query at times, and lets each engine go on from the state
@@ -167,10 +164,11 @@ struct SideBySide: ~Copyable {
     {
       return "the best levels of instrument \(instrument.rawValue) differ"
     }
-    let indication = reference.indication(of: instrument).map(reflection.of)
     let expected = specification.indication(of: instrument)
-    // In a mirror the price may be rounded the other way.
-    if campaign.isMirrored ? indication?.volume != expected?.volume : indication != expected {
+    let found = reference.indication(of: instrument).map { reflection.of($0) }
+    // In the mirror rounding and ties may give another price.
+    let isComparable = !campaign.isMirrored || expected?.price == found?.price
+    if isComparable ? expected != found : expected?.volume != found?.volume {
       return "the indications of instrument \(instrument.rawValue) differ"
     }
     if reference.phase(of: instrument) != specification.phase(of: instrument) {

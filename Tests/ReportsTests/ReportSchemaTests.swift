@@ -39,6 +39,18 @@ import Testing
     #expect(SchemaChecker(root: schema).problems(of: try parsed(Array(wrong.utf8))) != [])
   }
 
+  @Test func `the schema knows what an uncross would bring`() throws {
+    var report = Sample.conforming
+    let book = LadderBook(
+      holder: "e", instrument: "XYZ", asks: [], bids: [],
+      indication: LadderIndication(price: nil, volume: "0", imbalance: "0"))
+    report.runs[0].cases[0].failures = [
+      Failure(judge: .expectation, message: "m", booksBefore: [book], replay: "r")
+    ]
+    let checker = SchemaChecker(root: try parsed(ReportJSON.schema))
+    #expect(checker.problems(of: try parsed(ReportJSON.bytes(of: report))) == [])
+  }
+
   @Test func `every key has a description that is a sentence`() throws {
     let schema = try parsed(ReportJSON.schema)
     guard case .object(let definitions)? = schema["$defs"]?.kind else {

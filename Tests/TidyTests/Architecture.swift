@@ -19,7 +19,7 @@ enum Architecture {
     Row(name: "Laws", mayImport: ["Market"]),
     Row(name: "RegNMS", mayImport: ["Market"]),
     Row(name: "OrderFlow", mayImport: ["Market"]),
-    Row(name: "MarketData", mayImport: ["Market", "CZlib"], knowsSystem: true),
+    Row(name: "MarketData", mayImport: ["Market", "JSONText", "CZlib"], knowsSystem: true),
     Row(name: "Scenarios", mayImport: ["Market", "JSONText", "Wire"]),
     Row(name: "CEngine", mayImport: []),
     Row(

@@ -7,6 +7,7 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
   case command
   case phase
   case commandInPhase
+  case transition
   case convention
   case instrument
   case order
@@ -34,6 +35,7 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
     case .command: "commands"
     case .phase: "phases in which a command was given"
     case .commandInPhase: "commands by the phase that they met"
+    case .transition: "phases asked for in a phase"
     case .convention: "conventions and their values"
     case .instrument: "what instruments limit and allow"
     case .order: "order types by time in force"
@@ -64,6 +66,7 @@ package enum CoverageDimension: String, CaseIterable, Sendable {
     case .phase: Phase.allCases.map { .phase($0) }
     case .commandInPhase:
       product(CommandKind.allCases, Phase.allCases) { .commandInPhase($0, $1) }
+    case .transition: product(Phase.allCases, Phase.allCases) { .transition($0, $1) }
     case .convention: ConventionChoice.all.map { .convention($0) }
     case .instrument: InstrumentLimit.allCases.map { .limit($0) }
     case .order: OrderKind.allCases.map { .order($0) }
@@ -100,6 +103,7 @@ extension Feature {
     case .phase(let phase): Phase.words[phase]
     case .commandInPhase(let command, let phase):
       "\(CommandKind.words[command]) in \(Phase.words[phase])"
+    case .transition(let from, let to): "\(Phase.words[from]) to \(Phase.words[to])"
     case .convention(let choice): choice.text
     case .limit(let limit): "\(limit)"
     case .order(let kind): kind.name

@@ -8,6 +8,8 @@ enum Feature: Hashable, Sendable {
   case phase(Phase)
   /// A command given while its instrument was in a phase.
   case commandInPhase(CommandKind, Phase)
+  /// A phase asked for in a phase, whether or not it may follow.
+  case transition(Phase, Phase)
   /// A value of a convention that the scenario runs under.
   case convention(ConventionChoice)
   case limit(InstrumentLimit)

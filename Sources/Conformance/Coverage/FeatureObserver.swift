@@ -86,6 +86,7 @@ struct FeatureObserver {
       let phase = engine.phase(of: instrument)
       features.insert(.phase(phase))
       features.insert(.commandInPhase(command.kind, phase))
+      if case .phase(_, let next) = command { features.insert(.transition(phase, next)) }
     }
   }
 

@@ -5,12 +5,13 @@ internal import Results
 /// The call auctions of a replay, and what the trades that happened say of each.
 struct AuctionBooks {
   let words: RecordingWords
+  let flow: RecordedFlow
   let record: ReplayRecord
 
   /// The places in the flow of the commands that hold the auctions.
   private var uncrossings: [Int] {
-    words.recording.flow.commands.indices.filter { index in
-      if case .uncross = words.recording.flow.commands[index].command { true } else { false }
+    flow.commands.indices.filter { index in
+      if case .uncross = flow.commands[index].command { true } else { false }
     }
   }
 
@@ -19,12 +20,12 @@ struct AuctionBooks {
     uncrossings.enumerated().map { index, command in
       let uncrossing = record.auctions.first { $0.command == command }?.uncrossing
       let outcome = AuctionOutcome(
-        price: uncrossing?.price.map(words.price),
+        price: uncrossing?.price.map { words.price($0) },
         volume: words.quantity(uncrossing?.volume.rawValue ?? 0),
         trades: record.trades.count { $0.command == command })
       return ReplayCounts.HeldAuction(
         name: Self.name(index),
-        time: words.instant(words.recording.flow.commands[command].instant), outcome: outcome)
+        time: words.instant(flow.commands[command].instant), outcome: outcome)
     }
   }
 
@@ -48,7 +49,7 @@ struct AuctionBooks {
   /// Two orders that came before the same auction and can trade do so in it.
   private func shares(of expected: [RecordedTrade]) -> [[TradeIdentity]] {
     var arrivals: [OrderID: Int] = [:]
-    for (index, recorded) in words.recording.flow.commands.enumerated() {
+    for (index, recorded) in flow.commands.enumerated() {
       if case .new(let order) = recorded.command { arrivals[order.id] = index }
     }
     let uncrossings = uncrossings
@@ -63,7 +64,7 @@ struct AuctionBooks {
   }
 
   private func outcome(of trades: [TradeIdentity]) -> AuctionOutcome {
-    let prices = Set(trades.map(\.price)).sorted().map(words.price)
+    let prices = Set(trades.map(\.price)).sorted().map { words.price($0) }
     let volume = trades.reduce(Int128.zero) { $0 + Int128($1.quantity.rawValue) }
     return AuctionOutcome(
       price: prices.isEmpty ? nil : prices.joined(separator: " and "),

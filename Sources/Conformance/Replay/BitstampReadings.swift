@@ -8,7 +8,7 @@ extension RecordingWords {
   /// What the reader inferred, as the end of the description; empty where that is nothing.
   var qualification: String {
     switch recording {
-    case .shanghaiDay: ""
+    case .shanghaiDay, nil: ""
     case .bitstampLog(let log) where log.passedOrders.isEmpty: ""
     case .bitstampLog(let log):
       ", without \(counted(log.passedOrders.count, "opening order")) that trades passed by"
@@ -19,7 +19,7 @@ extension RecordingWords {
   /// What the flow was read as; see `ReplayCounts.readings`.
   var readings: [String] {
     switch recording {
-    case .shanghaiDay: []
+    case .shanghaiDay, nil: []
     case .bitstampLog(let log): log.passedOrders.isEmpty ? [] : [passing(log.passedOrders)]
     case .bitstampEvents(let log): readings(of: log)
     }

@@ -12,6 +12,14 @@ struct FeedJudge {
   let instrument: Instrument
   /// What a reader must know of the audit.
   var notes: [String] = []
+  /// What places in the feed are counted in.
+  var unit = Unit.line
+  /// The messages of the file that are not about the book.
+  var passedOver: Int?
+
+  enum Unit: String {
+    case line, message
+  }
 
   func outcome(
     flow: String, description: String, sources: [String], nanoseconds: Int
@@ -34,7 +42,7 @@ struct FeedJudge {
       executions: ExecutionJudgement.allCases.reversed().map { count($0.words, tally[$0]) }
         .filter(\.occurs),
       repairs: AuditTally.Repair.allCases.map { count($0.words, tally[$0]) }.filter(\.occurs),
-      checks: checks, findings: findings)
+      checks: checks, findings: findings, passedOver: passedOver)
   }
 
   private func count(_ name: String, _ count: Int) -> FeedCounts.Count {
@@ -171,7 +179,7 @@ struct FeedJudge {
   }
 
   private func place(_ message: BookMessage) -> String {
-    "line \(message.place) at \(TimeOfDay(message.instant).nanoseconds)"
+    "\(unit) \(message.place) at \(TimeOfDay(message.instant).nanoseconds)"
   }
 
   private func price(_ price: Price) -> String { instrument.priceScale.text(price.rawValue) }

@@ -21,7 +21,7 @@ struct FeedReplay {
   func run<Core: MatchingCore & Replayable & ~Copyable>(
     _: Core.Type, _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool
   ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
-    guard isWanted(.reading(path: messages)) else { throw .interrupted }
+    guard isWanted(.reading(path: messages, ReadingProgress())) else { throw .interrupted }
     let name = LobsterName(path: messages)
     var audit = FeedAudit(
       Core.self, instrument: LobsterFormat.instrument(name.symbol),

@@ -24,11 +24,17 @@ struct ReplayJudge {
       }
     }
     return ReplayCounts(
-      flow: flow, description: words.description, readings: words.readings,
+      flow: flow, description: description, readings: words.readings,
       commands: recording.flow.commands.count,
       refusals: refusals, trades: record.trades.count,
-      auctions: AuctionBooks(words: words, record: record).held,
+      auctions: AuctionBooks(words: words, flow: recording.flow, record: record).held,
       checks: checks(of: replay), replayNanoseconds: replayNanoseconds)
+  }
+
+  private var description: String {
+    let commands = recording.flow.commands
+    return words.description(
+      from: commands.first?.instant, to: commands.last?.instant, commands: commands.count)
   }
 
   /// What a log tells beside trades, without some orders.
@@ -65,29 +71,35 @@ struct ReplayJudge {
   func comparison<Engine: Replayable & ~Copyable, Failure: Error>(
     with expected: [RecordedTrade], by _: Engine.Type, sources: [String],
     beforeInstant: (_ done: Int, _ total: Int) throws(Failure) -> Void
-  ) throws(Failure) -> ReplayRun.Outcome.Comparison {
+  ) throws(Failure) -> (ReplayRun.Outcome.Comparison, found: [TradeDisagreement]) {
     let trades = TradeComparison(
       expected: expected.map(\.trade), produced: record.trades.map(\.trade))
+    let found: [TradeDisagreement]
     var disagreements: [Disagreement]
     switch recording {
     case .shanghaiDay, .bitstampEvents:
-      let found = TradeDisagreement.classify(
-        expected: expected, produced: record.trades, of: recording.flow)
-      disagreements = classes(inOrder(found, of: expected))
+      found = inOrder(
+        TradeDisagreement.classify(
+          expected: expected, produced: record.trades, of: recording.flow),
+        of: expected)
+      disagreements = classes(found)
     case .bitstampLog(let log):
       let explained = try ExplainedReplay(
         of: replay, log, trades: expected, by: Engine.self, beforeInstant: beforeInstant)
-      disagreements = classes(inOrder(explained.disagreements, of: expected))
+      found = inOrder(explained.disagreements, of: expected)
+      disagreements = classes(found)
       if let first = disagreements.firstIndex(where: { $0.standing == .explained }) {
         disagreements[first].explanation += " " + sentence(on: explained, expected: expected)
       }
     }
-    return ReplayRun.Outcome.Comparison(
+    let comparison = ReplayRun.Outcome.Comparison(
       sources: sources,
       trades: TradeAgreement(
         expected: trades.expected, produced: trades.produced, agreeing: trades.agreeing),
       disagreements: disagreements,
-      auctions: AuctionBooks(words: words, record: record).results(expected: expected))
+      auctions: AuctionBooks(words: words, flow: recording.flow, record: record)
+        .results(expected: expected))
+    return (comparison, found)
   }
 
   /// What was adopted, all of it, and what came out of it.
@@ -106,6 +118,36 @@ struct ReplayJudge {
       }
     return "Replayed " + replay.explanations.map(words.clause).joined(separator: ", and ") + ": "
       + counts.joined(separator: ", ") + "."
+  }
+
+  /// What is known of a trade that is chosen to be explained; nil where there is none such.
+  func question(
+    _ choice: TradeChoice, expected: [RecordedTrade], found: [TradeDisagreement]
+  ) -> TradeInQuestion? {
+    let place: Int? =
+      switch choice {
+      case .number(let number): number - 1
+      case .line(let line): expected.firstIndex { $0.line == line }
+      case .first: nil
+      }
+    guard let place else {
+      guard choice == .first,
+        let first = found.first(where: { !$0.kind.isExplained }) ?? found.first
+      else { return nil }
+      let number = first.expected.flatMap { trade in
+        expected.firstIndex { $0.line == trade.line }
+      }
+      return TradeInQuestion(first, number: number)
+    }
+    guard expected.indices.contains(place) else { return nil }
+    if let disagreement = found.first(where: { $0.expected?.line == expected[place].line }) {
+      return TradeInQuestion(disagreement, number: place)
+    }
+    let comparison = TradeComparison(
+      expected: expected.map(\.trade), produced: record.trades.map(\.trade))
+    guard let match = comparison.inPlace.first(where: { $0.expected == place }) else { return nil }
+    return TradeInQuestion(
+      agreeing: expected[place], record.trades[match.produced], number: place)
   }
 
   /// The disagreements by their places among the trades, so that the first is where the two lists
@@ -143,7 +185,9 @@ struct ReplayJudge {
         }()
       classes[place].count += 1
       if classes[place].examples.count < Self.exampleLimit {
-        classes[place].examples.append(words.example(disagreement))
+        let command = disagreement.produced.map { recording.flow.commands[$0.command] }
+        classes[place].examples.append(
+          words.example(disagreement, command: command.map { ($0.line, $0.instant) }))
       }
     }
     return classes.filter { $0.standing == .unexplained }

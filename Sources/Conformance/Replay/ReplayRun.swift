@@ -8,7 +8,8 @@ internal import Specification
 /// A replay of recorded order flow through an engine, and the comparison of its trades with those
 /// that really happened.
 ///
-/// The file of trades is opened only when the engine has answered the last command.
+/// Of the trades that happened none is looked at before the engine has made those of the same
+/// commands. Flows of most formats are replayed while they are read, others are read whole first.
 package struct ReplayRun: Sendable {
   package var engine: EngineChoice
   /// The path of the recorded flow, plain or compressed with gzip.
@@ -18,24 +19,50 @@ package struct ReplayRun: Sendable {
   package var trades: String?
   /// The path of the order books beside the messages of a feed.
   package var books: String?
+  /// How an order log is to be read; nil where the first line tells.
+  package var format: OrderLogFormat?
+  /// The name of the stock, in a file of many.
+  package var symbol: String?
+  /// The trade that is to be explained.
+  package var explained: TradeChoice?
 
   package init(
-    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil
+    engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil,
+    format: OrderLogFormat? = nil, symbol: String? = nil, explained: TradeChoice? = nil
   ) {
     self.engine = engine
     self.flow = flow
     self.trades = trades
     self.books = books
+    self.format = format
+    self.symbol = symbol
+    self.explained = explained
   }
 
-  /// Whether the flow is an order-by-order feed, which tells its executions itself.
-  package var isFeed: Bool { LobsterFormat.isMessageFile(flow) }
+  /// The forms of order-by-order feeds, which tell their executions themselves.
+  package enum Feed: Hashable, Sendable {
+    /// LOBSTER's messages of one stock.
+    case lobster
+    /// TotalView-ITCH, of all stocks.
+    case itch
+  }
+
+  /// The form of the flow where it is an order-by-order feed.
+  ///
+  /// What can't be read twice is taken for what the options go with.
+  package var feed: Feed? {
+    guard format == nil else { return nil }
+    if ItchFormat.isDay(flow) ?? (symbol != nil) { return .itch }
+    return LobsterFormat.isMessageFile(flow) ? .lobster : nil
+  }
 
   /// What a run does next.
   package enum Step: Hashable, Sendable {
-    case reading(path: String)
+    case reading(path: String, ReadingProgress)
     /// `total` is 0 where it is not known.
     case replaying(done: Int, total: Int)
+    /// Replaying while the flow is read.
+    case streaming(commands: Int, ReadingProgress)
     case comparing
     /// Replaying instant by instant, to find what explains the differences.
     case explaining(done: Int, total: Int)
@@ -47,6 +74,9 @@ package struct ReplayRun: Sendable {
     case file(MarketDataProblem)
     /// A step was not wanted any more.
     case interrupted
+    /// A file of many stocks has none of the wanted name, or none was named; `known` are the names
+    /// of those it has, empty where it can't be read twice.
+    case symbol(wanted: String?, known: [String])
   }
 
   /// What a run found.
@@ -54,6 +84,8 @@ package struct ReplayRun: Sendable {
     package var counts: ReplayCounts
     /// Nil where no trades were given.
     package var comparison: Comparison?
+    /// Nil where none was asked for, or there is no such trade.
+    package var explanation: ReplayExplanation?
     /// What an order-by-order feed told.
     package var feed: FeedCounts?
 
@@ -80,49 +112,129 @@ package struct ReplayRun: Sendable {
   /// The number of instants between two such looks, each of which may have to be searched.
   private static let instantStride = 64
 
+  /// The most examples that are kept of a class of disagreements.
+  static let exampleLimit = 10
+
   /// Replays and compares.
   ///
   /// `clock` gives nanoseconds. `isWanted` is told each step before it is done; where it says no,
   /// the run ends.
   package func run(
-    clock: () -> Int, isWanted: (Step) -> Bool
+    clock: () -> Int, isWanted: @escaping (Step) -> Bool
   ) throws(Failure) -> Outcome {
+    let watch = ReplayWatch(isWanted)
     switch engine {
-    case .reference: try run(ReferenceEngine.self, clock, isWanted)
-    case .specification: try run(Specification.self, clock, isWanted)
+    case .reference: return try run(ReferenceEngine.self, clock, watch)
+    case .specification: return try run(Specification.self, clock, watch)
     }
   }
 
   private func run<Core: MatchingCore & Replayable & ~Copyable>(
-    _: Core.Type, _ clock: () -> Int, _ isWanted: (Step) -> Bool
+    _ core: Core.Type, _ clock: () -> Int, _ watch: ReplayWatch
   ) throws(Failure) -> Outcome {
-    if isFeed {
-      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, isWanted)
+    switch feed {
+    case .lobster:
+      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, watch.ask)
+    case .itch:
+      return try ItchReplay(file: flow, symbol: symbol).run(Core.self, clock, watch.ask)
+    case nil: break
     }
     let name = RecordingName(path: flow).text
-    let recording = try read(flow, isWanted) { (source) throws(MarketDataProblem) in
-      try RecordedFile.read(source, security: ShanghaiSecurity(symbol: name))
+    try watch.check(.reading(path: flow, ReadingProgress()))
+    let security = ShanghaiSecurity(symbol: name)
+    switch try open(watch) {
+    case .whole(let recording): return try run(recording, core, clock, watch)
+    case .shanghaiDay(let day):
+      let streams = Streams(
+        venue: .shanghai, conventions: Conventions(),
+        reopen: { () throws(Failure) -> ShanghaiDayReader in
+          guard case .shanghaiDay(let day) = try open(watch) else { throw changed }
+          return day
+        },
+        openTrades: { (path) throws(Failure) -> ShanghaiTrades.Reader in
+          try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
+            try ShanghaiTrades.Reader(source, of: security)
+          }
+        })
+      return try run(day, streams, core, clock, watch)
+    case .orderLog(let log):
+      let format = format ?? OrderLogFormat()
+      let streams = Streams(
+        venue: .orderLog, conventions: format.conventions,
+        reopen: { () throws(Failure) -> OrderLogReader in
+          guard case .orderLog(let log) = try open(watch) else { throw changed }
+          return log
+        },
+        openTrades: { (path) throws(Failure) -> OrderLogTrades in
+          try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
+            try OrderLogTrades(source, format: format)
+          }
+        })
+      return try run(log, streams, core, clock, watch)
     }
+  }
+
+  /// Opens the flow; while it is read, the watch is told how far that is.
+  private func open(_ watch: ReplayWatch) throws(Failure) -> RecordedSource {
+    let name = RecordingName(path: flow).text
+    return try watch.opening(flow, nil) { (source) throws(MarketDataProblem) in
+      try RecordedSource.open(source, name: name, format: format)
+    }
+  }
+
+  private var changed: Failure {
+    .file(
+      MarketDataProblem(
+        file: flow, expected: "the file that was read before", found: "another one"))
+  }
+
+  var sources: [String] {
+    ["\(flow): the commands"] + (trades.map { ["\($0): the trades"] } ?? [])
+  }
+}
+
+// MARK: - Flows that are read whole
+
+extension ReplayRun {
+  private func run<Core: MatchingCore & Replayable & ~Copyable>(
+    _ recording: RecordedFile, _: Core.Type, _ clock: () -> Int, _ watch: ReplayWatch
+  ) throws(Failure) -> Outcome {
     let start = clock()
-    let replay = try replay(recording.flow, by: Core.self, isWanted)
+    let replay = try replay(recording.flow, by: Core.self, watch)
     let elapsed = clock() - start
     let judge = ReplayJudge(recording: recording, replay: replay)
+    let name = RecordingName(path: flow).text
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
-    if let (expected, sources) = try expectation(of: recording, name: name, isWanted) {
-      try check(isWanted, .comparing)
-      outcome.comparison = try judge.comparison(
-        with: expected, by: Core.self, sources: sources
-      ) { (done, total) throws(Failure) in
-        guard done.isMultiple(of: Self.instantStride) else { return }
-        try check(isWanted, .explaining(done: done, total: total))
-      }
+    guard let (expected, sources) = try expectation(of: recording, name: name, watch) else {
+      return outcome
+    }
+    try watch.check(.comparing)
+    let (comparison, found) = try judge.comparison(
+      with: expected, by: Core.self, sources: sources
+    ) { (done, total) throws(Failure) in
+      guard done.isMultiple(of: Self.instantStride) else { return }
+      try watch.check(.explaining(done: done, total: total))
+    }
+    outcome.comparison = comparison
+    guard let explained,
+      let question = judge.question(explained, expected: expected, found: found)
+    else { return outcome }
+    let explainer = TradeExplainer(
+      question: question, words: RecordingWords(recording: recording),
+      conventions: Conventions(), holder: engine.rawValue)
+    outcome.explanation = try watch.reading { () throws(MarketDataProblem) in
+      var flow = WholeFlow(recording.flow)
+      let command = try explainer.command(in: &flow)
+      flow = WholeFlow(recording.flow)
+      var trades = WholeTrades(expected)
+      return try explainer.explanation(of: command, in: &flow, &trades, by: Core.self)
     }
     return outcome
   }
 
   /// The trades that happened, and what was read for them; nil where nothing tells them.
   private func expectation(
-    of recording: RecordedFile, name: String, _ isWanted: (Step) -> Bool
+    of recording: RecordedFile, name: String, _ watch: ReplayWatch
   ) throws(Failure) -> (trades: [RecordedTrade], sources: [String])? {
     if case .bitstampEvents(let log) = recording {
       if let trades {
@@ -134,44 +246,29 @@ package struct ReplayRun: Sendable {
       return (log.fills.map(\.trade), ["\(flow): the commands, and in its rows the trades"])
     }
     guard let trades else { return nil }
-    let expected = try read(trades, isWanted) { (source) throws(MarketDataProblem) in
+    try watch.check(.reading(path: trades, ReadingProgress()))
+    let expected = try watch.opening(trades, .comparing) { (source) throws(MarketDataProblem) in
       switch recording {
       case .shanghaiDay: try ShanghaiTrades.read(source, of: ShanghaiSecurity(symbol: name))
       case .bitstampLog, .bitstampEvents: try BitstampTrades.read(source)
       }
     }
-    return (expected, ["\(flow): the commands", "\(trades): the trades"])
+    return (expected, sources)
   }
 
   private func replay<Core: MatchingCore & Replayable & ~Copyable>(
-    _ flow: RecordedFlow, by _: Core.Type, _ isWanted: (Step) -> Bool
+    _ flow: RecordedFlow, by _: Core.Type, _ watch: ReplayWatch
   ) throws(Failure) -> Replay {
     var engine = Core(instruments: [flow.instrument], conventions: Conventions())
     var record = ReplayRecord()
     for (index, recorded) in flow.commands.enumerated() {
       if index.isMultiple(of: Self.commandStride) {
-        try check(isWanted, .replaying(done: index, total: flow.commands.count))
+        try watch.check(.replaying(done: index, total: flow.commands.count))
       }
       record.begin(index)
       engine.apply(recorded.command, to: &record)
     }
     return Replay(record: record, end: engine.save())
-  }
-
-  private func read<Content>(
-    _ path: String, _ isWanted: (Step) -> Bool,
-    _ body: (consuming ByteSource) throws(MarketDataProblem) -> Content
-  ) throws(Failure) -> Content {
-    try check(isWanted, .reading(path: path))
-    do throws(MarketDataProblem) {
-      return try body(ByteSource(file: path))
-    } catch {
-      throw .file(error)
-    }
-  }
-
-  private func check(_ isWanted: (Step) -> Bool, _ step: Step) throws(Failure) {
-    guard isWanted(step) else { throw .interrupted }
   }
 }
 

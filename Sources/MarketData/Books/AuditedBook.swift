@@ -19,6 +19,14 @@ package struct AuditedBook: Sendable {
     case bestLevels(Int)
   }
 
+  /// Whether the hours of the regular market are on, as far as a feed tells them.
+  package enum Hours: Hashable, Sendable {
+    case untold
+    /// Orders that cross may stand in the book: they don't trade before it is uncrossed.
+    case outside
+    case within
+  }
+
   /// What a message did to the book, so that another book can follow.
   package enum Change: Hashable, Sendable {
     case entered(OrderID, Side, Price, Quantity)
@@ -41,6 +49,7 @@ package struct AuditedBook: Sendable {
   package private(set) var isMatching = true
   /// Whether matching begins as soon as the book is not crossed any more.
   private var resumes = false
+  private var hours: Hours
   private(set) var queues = OrderQueues()
   private var instant = Timestamp.zero
   /// The executions of the instant that were not of the oldest order.
@@ -49,7 +58,10 @@ package struct AuditedBook: Sendable {
   /// The most anomalies of one judgement that are kept.
   private static let anomalyLimit = 10
 
-  package init(_ coverage: Coverage) { self.coverage = coverage }
+  package init(_ coverage: Coverage, hours: Hours = .untold) {
+    self.coverage = coverage
+    self.hours = hours
+  }
 
   /// Applies a message; returns the judgement where it is an execution of a displayed order.
   ///
@@ -85,8 +97,9 @@ package struct AuditedBook: Sendable {
       resumes = true
     case .executedInCross(let id, let quantity, at: _):
       if let slot = known(id, message) { reduce(slot, by: quantity) }
-    case .executedHidden, .crossed, .broken, .marketHoursBegan, .marketHoursEnded:
-      break
+    case .marketHoursBegan: hours = .within
+    case .marketHoursEnded: hours = .outside
+    case .executedHidden, .crossed, .broken: break
     }
     if resumes, !isMatching, !isCrossed {
       resumes = false
@@ -125,6 +138,11 @@ extension AuditedBook {
       takeOut(slot)
     }
     while isMatching, let best = queues.best(side.opposite), price.allows(best.price, for: side) {
+      guard hours != .outside else {
+        resumes = true
+        setMatching(false)
+        break
+      }
       takeOut(best.first, .crossedByLater)
     }
     queues.enter(id, side, price, quantity)

@@ -9,8 +9,11 @@ package struct FeedAudit<Engine: Replayable & ~Copyable>: ~Copyable {
   package private(set) var comparison = BookComparison()
   private var engine: EngineInStep<Engine>
 
-  package init(_: Engine.Type, instrument: Instrument, coverage: AuditedBook.Coverage) {
-    book = AuditedBook(coverage)
+  package init(
+    _: Engine.Type, instrument: Instrument, coverage: AuditedBook.Coverage,
+    hours: AuditedBook.Hours = .untold
+  ) {
+    book = AuditedBook(coverage, hours: hours)
     engine = EngineInStep(Engine.self, instrument: instrument)
   }
 

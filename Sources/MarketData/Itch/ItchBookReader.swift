@@ -18,6 +18,8 @@ package struct ItchBookReader: ~Copyable {
   private var locate: UInt16?
   private var trading = Trading()
   private var directoryMessages = 0
+  /// Whether the end of the file was reached.
+  package private(set) var hasEnded = false
 
   package init(_ reader: consuming ItchReader, symbol: ItchSymbol) {
     self.reader = reader
@@ -34,16 +36,23 @@ package struct ItchBookReader: ~Copyable {
   /// since their types are unknown.
   package var counts: (messages: Int, skipped: Int) { (reader.number, reader.skipped) }
 
-  /// The next message about the stock's book; nil at the end of the file.
+  /// The next message about the stock's book; nil at the end of the file, and where there is none
+  /// up to the message of the number `last`.
   ///
   /// Its place is the number of the message in the file, its instant counted from midnight.
-  package mutating func next() throws(MarketDataProblem) -> BookMessage? {
-    while let message = try reader.next() {
+  package mutating func next(
+    through last: Int = .max
+  ) throws(MarketDataProblem) -> BookMessage? {
+    while reader.number < last {
+      guard let message = try reader.next() else {
+        hasEnded = true
+        break
+      }
       if let content = try content(of: message) {
         return BookMessage(content, at: message.instant, place: reader.number)
       }
     }
-    guard locate != nil else {
+    guard !hasEnded || locate != nil else {
       throw reader.problem(
         "a directory message of the stock \(symbol) before the end of the file",
         "\(directoryMessages) of other stocks")

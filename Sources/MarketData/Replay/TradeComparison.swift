@@ -14,6 +14,8 @@ package struct TradeComparison: Hashable, Sendable {
   package let missing: [Int]
   /// The trades that were made and did not happen, as places in the list of those that were made.
   package let extra: [Int]
+  /// The trades that agree, in their order.
+  package let inPlace: [Match]
   /// The trades that are in both lists, but not in the same order.
   package let misplaced: [Match]
   /// The first place at which the lists differ; nil when they are the same.
@@ -44,13 +46,14 @@ package struct TradeComparison: Hashable, Sendable {
         missing.append(index)
       }
     }
-    let inPlace = Self.longestRise(in: matches.map(\.produced))
+    let rise = Self.longestRise(in: matches.map(\.produced))
     self.expected = expected.count
     self.produced = produced.count
     self.missing = missing
-    agreeing = inPlace.count
+    inPlace = matches.indices.filter { rise.contains($0) }.map { matches[$0] }
+    agreeing = rise.count
     extra = places.values.flatMap { $0 }.sorted()
-    misplaced = matches.indices.filter { !inPlace.contains($0) }.map { matches[$0] }
+    misplaced = matches.indices.filter { !rise.contains($0) }.map { matches[$0] }
     firstDifference = Self.firstDifference(expected, produced)
   }
 

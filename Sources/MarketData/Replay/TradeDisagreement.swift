@@ -97,18 +97,21 @@ struct DisagreementClassifier {
   ///
   /// A trade that happened is paired with the one made that is most like it. `isKnown` tells
   /// whether the log had created the orders of a trade by then, `makerRested` whether its maker
-  /// was in the book before.
+  /// was in the book before. Trades that do not tell both orders are paired with none.
   static func classify(
     _ comparison: TradeComparison, expected: [RecordedTrade], produced: [ReplayRecord.MadeTrade],
-    isKnown: (RecordedTrade) -> Bool, makerRested: (RecordedTrade) -> Bool
+    fields: ComparedFields = .all, isKnown: (RecordedTrade) -> Bool,
+    makerRested: (RecordedTrade) -> Bool
   ) -> [TradeDisagreement] {
     var classifier = DisagreementClassifier(
       missing: comparison.missing.map { expected[$0] }, extra: comparison.extra.map { produced[$0] }
     )
-    classifier.takeOut(.orderUnknown) { !isKnown($0) }
-    classifier.pair(.quantityDiffers) { [$0.maker.rawValue, $0.taker.rawValue, $0.price.word] }
-    classifier.pair(.priceDiffers) { [$0.maker.rawValue, $0.taker.rawValue] }
-    classifier.pair(.priorityDiffers, where: makerRested) { [$0.taker.rawValue, $0.price.word] }
+    if fields.tellOrders {
+      classifier.takeOut(.orderUnknown) { !isKnown($0) }
+      classifier.pair(.quantityDiffers) { [$0.maker.rawValue, $0.taker.rawValue, $0.price.word] }
+      classifier.pair(.priceDiffers) { [$0.maker.rawValue, $0.taker.rawValue] }
+      classifier.pair(.priorityDiffers, where: makerRested) { [$0.taker.rawValue, $0.price.word] }
+    }
     classifier.takeOut(.missing) { _ in true }
     return classifier.found
       + classifier.extra.map { TradeDisagreement(.extra, produced: $0) }
@@ -136,7 +139,7 @@ struct DisagreementClassifier {
     by key: (TradeIdentity) -> [UInt64]
   ) {
     func wholeKey(_ trade: TradeIdentity) -> [UInt64] {
-      key(trade) + [UInt64(trade.aggressor.rawValue)]
+      key(trade) + [UInt64(trade.aggressor.rawValue), UInt64(trade.instrument.rawValue)]
     }
     var candidates = Dictionary(grouping: extra.indices.reversed()) { wholeKey(extra[$0].trade) }
     var taken: Set<Int> = []

@@ -1,4 +1,4 @@
-import Market
+package import Market
 
 /// The order flow of one security on one trading day of the Shanghai Stock Exchange.
 ///
@@ -23,19 +23,22 @@ package enum ShanghaiFlow {
   ) throws(MarketDataProblem) -> RecordedFlow {
     try read(TableReader(source, header: header), of: security)
   }
+}
 
+extension ShanghaiFlow {
   static func read(
     _ table: consuming TableReader, of security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> RecordedFlow {
-    var day = ShanghaiDay(table, of: security)
-    try day.readToEnd()
-    return RecordedFlow(instrument: security.instrument, commands: day.commands)
+    var day = ShanghaiDayReader(table, of: security)
+    while try day.readRow() {}
+    return RecordedFlow(instrument: security.instrument, commands: day.pending)
   }
 }
 
-/// The reading of one day.
-private struct ShanghaiDay: ~Copyable {
-  private(set) var commands: [RecordedCommand] = []
+/// The reading of one day, row by row.
+package struct ShanghaiDayReader: ~Copyable {
+  /// The commands of the rows read and not yet given out.
+  private(set) var pending: [RecordedCommand] = []
   private var table: TableReader
   private let security: ShanghaiSecurity
   private var session = Session.openingAuction
@@ -63,17 +66,21 @@ private struct ShanghaiDay: ~Copyable {
     self.security = security
   }
 
-  mutating func readToEnd() throws(MarketDataProblem) {
-    while try table.next() { try readRow() }
+  /// Reads the next row; returns false at the end of the day.
+  fileprivate mutating func readRow() throws(MarketDataProblem) -> Bool {
+    if try table.next() {
+      try takeRow()
+      return true
+    }
     switch session {
     case .openingAuction: throw cutShort(before: "the uncross row of the opening call auction")
     case .continuous, .closingAuction:
       throw cutShort(before: "the uncross row of the closing call auction")
-    case .closed: return
+    case .closed: return false
     }
   }
 
-  private mutating func readRow() throws(MarketDataProblem) {
+  private mutating func takeRow() throws(MarketDataProblem) {
     let operation = try table.meaning(Column.op, among: Self.operations)
     guard session != .closed else {
       throw table.problem(
@@ -156,12 +163,28 @@ private struct ShanghaiDay: ~Copyable {
   }
 
   private mutating func add(_ command: Command, at time: ShanghaiTime) {
-    commands.append(RecordedCommand(command, at: time.instant, line: table.line))
+    pending.append(RecordedCommand(command, at: time.instant, line: table.line))
   }
 
   private func cutShort(before missing: String) -> MarketDataProblem {
     MarketDataProblem(
       file: table.file, line: table.line, expected: "\(missing) after this line",
       found: "the end of the file")
+  }
+}
+
+extension ShanghaiDayReader: CommandSource {
+  package var instruments: [Instrument] { [security.instrument] }
+
+  package mutating func read(
+    _ count: Int, into steps: inout [RecordedStep]
+  ) throws(MarketDataProblem) -> Bool {
+    let wanted = steps.count + count
+    while steps.count < wanted {
+      guard try readRow() else { return false }
+      steps += pending.lazy.map { RecordedStep($0) }
+      pending.removeAll(keepingCapacity: true)
+    }
+    return true
   }
 }

@@ -14,9 +14,38 @@ package enum ShanghaiTrades {
   package static func read(
     _ source: consuming ByteSource, of security: ShanghaiSecurity
   ) throws(MarketDataProblem) -> [RecordedTrade] {
-    var table = try TableReader(source, header: header)
+    var reader = try Reader(source, of: security)
     var trades: [RecordedTrade] = []
-    while try table.next() {
+    while try reader.read(1, into: &trades) {}
+    return trades
+  }
+
+  /// The reading of the trades, row by row.
+  package struct Reader: ~Copyable, TradeSource {
+    private var table: TableReader
+    private let security: ShanghaiSecurity
+
+    /// Reads the first line, which must be the header.
+    package init(
+      _ source: consuming ByteSource, of security: ShanghaiSecurity
+    ) throws(MarketDataProblem) {
+      table = try TableReader(source, header: header)
+      self.security = security
+    }
+
+    package var fields: ComparedFields { .all }
+
+    package mutating func read(
+      _ count: Int, into trades: inout [RecordedTrade]
+    ) throws(MarketDataProblem) -> Bool {
+      for _ in 0..<count {
+        guard try table.next() else { return false }
+        trades.append(try readTrade())
+      }
+      return true
+    }
+
+    private func readTrade() throws(MarketDataProblem) -> RecordedTrade {
       let buyer = try table.number(Column.buyer)
       let seller = try table.number(Column.seller)
       guard buyer != seller else {
@@ -27,8 +56,7 @@ package enum ShanghaiTrades {
         price: table.price(Column.price, of: security),
         quantity: Quantity(table.number(Column.quantity, from: 1, through: Int64.max)),
         aggressor: table.meaning(Column.aggressor, among: aggressors))
-      trades.append(RecordedTrade(trade, line: table.line))
+      return RecordedTrade(trade, line: table.line)
     }
-    return trades
   }
 }

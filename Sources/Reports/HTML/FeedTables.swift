@@ -9,7 +9,7 @@ struct FeedTables {
 
   var markup: Markup {
     .sequence([
-      .sequence(feed.tables.map(table)),
+      tag("div", ["class": "counts"]) { Markup.sequence(feed.tables.map(table)) },
       feed.checks.isEmpty ? .nothing : checks,
       feed.findings.isEmpty ? .nothing : findings,
     ])
@@ -44,9 +44,26 @@ struct FeedTables {
 
   private var findings: Markup {
     let (shown, omitted) = Excerpt.list(feed.findings, limit: Self.findingsShown)
-    return tag("ul", ["class": "findings"]) {
-      for finding in shown { tag("li", Excerpt.text(finding)) }
-      if omitted > 0 { tag("li", "… and \(NumberText.counted(omitted, "more finding"))") }
+    return tag("div", ["class": "findings"]) {
+      tag("h3", "Findings")
+      tag("ul") {
+        for finding in shown { tag("li") { parts(of: Excerpt.text(finding)) } }
+        if omitted > 0 {
+          tag("li") { tag("span", "… and \(NumberText.counted(omitted, "more finding"))") }
+        }
+      }
     }
+  }
+
+  /// A finding with its place, if it has one, apart.
+  private func parts(of finding: String) -> Markup {
+    // A time in the place has colons of its own, but no space after them.
+    guard finding.hasPrefix("line ") || finding.hasPrefix("message "),
+      let colon = finding.indices.first(where: { finding[$0...].hasPrefix(": ") })
+    else { return tag("span", finding) }
+    return .sequence([
+      tag("span", ["class": "place"], String(finding[...colon])), .text(" "),
+      tag("span", String(finding[finding.index(after: colon)...].drop { $0 == " " })),
+    ])
   }
 }

@@ -36,28 +36,30 @@ struct ReplaySection {
 
   private var figures: Markup {
     let trades = replay.trades
-    return facts([
-      ("Commands", .text(NumberText.grouped(replay.commands))),
-      (
-        replay.feed == nil ? "Real trades" : "Sound executions",
-        .text(NumberText.grouped(trades.expected))
-      ),
-      ("Engine’s trades", .text(NumberText.grouped(trades.produced))),
-      (
-        "Agreeing",
-        .text(
-          "\(NumberText.grouped(trades.agreeing)) "
-            + "(\(NumberText.percent(trades.agreeing, of: trades.expected)))")
-      ),
-      ("Unexplained", .text(NumberText.grouped(replay.unexplained))),
-      (
-        "Read from",
-        .sequence(
-          replay.sources.enumerated().map { index, source in
-            .sequence([index == 0 ? .nothing : tag("br"), .text(Excerpt.text(source))])
-          })
-      ),
-    ])
+    let messages = replay.feed.map { [("Messages", Markup.text(FeedText.share($0)))] }
+    return facts(
+      (messages ?? []) + [
+        ("Commands", .text(NumberText.grouped(replay.commands))),
+        (
+          replay.feed == nil ? "Real trades" : "Sound executions",
+          .text(NumberText.grouped(trades.expected))
+        ),
+        ("Engine’s trades", .text(NumberText.grouped(trades.produced))),
+        (
+          "Agreeing",
+          .text(
+            "\(NumberText.grouped(trades.agreeing)) "
+              + "(\(NumberText.percent(trades.agreeing, of: trades.expected)))")
+        ),
+        ("Unexplained", .text(NumberText.grouped(replay.unexplained))),
+        (
+          "Read from",
+          .sequence(
+            replay.sources.enumerated().map { index, source in
+              .sequence([index == 0 ? .nothing : tag("br"), .text(Excerpt.text(source))])
+            })
+        ),
+      ])
   }
 
   private var auctions: Markup {

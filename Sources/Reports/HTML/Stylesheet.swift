@@ -122,6 +122,18 @@ enum Stylesheet {
     .count-malformed { color: var(--malformed); font-weight: 600; }
     .count-unknown { color: var(--unknown); font-weight: 600; }
 
+    .counts { display: grid; gap: 0 2.5rem; align-items: start;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); }
+    .findings { margin-top: 1.75rem; }
+    .findings h3 { font-size: 1rem; margin: 0; padding-bottom: .5rem;
+      border-bottom: 1px solid var(--rule); }
+    .findings ul { list-style: none; margin: 0; padding: 0; font-size: .875rem; }
+    .findings li { display: grid; grid-template-columns: 19rem 1fr; gap: 0 .75rem;
+      padding: .4375rem 0; border-bottom: 1px solid var(--rule);
+      font-variant-numeric: tabular-nums; }
+    .findings .place { color: var(--muted); }
+    .findings span:only-child { grid-column: 1 / -1; }
+
     .story { margin-top: 1rem; padding: 1.25rem 1.375rem; background: var(--card);
       border: 1px solid var(--rule); border-radius: .5rem; }
     .story h4 { font-size: 1.0625rem; font-weight: 650; margin-top: .25rem; }
@@ -174,6 +186,7 @@ enum Stylesheet {
     .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr));
       gap: 1rem 1.5rem; margin: 1.25rem 0 0; }
     .facts dt { font-size: .8125rem; color: var(--muted); }
+    .facts .wide { grid-column: 1 / -1; }
     .facts dd { margin: 0; font-variant-numeric: tabular-nums; }
 
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
@@ -205,7 +218,8 @@ enum Stylesheet {
       .tile { padding: .75rem .875rem; }
       .tile .figure strong { font-size: 1.375rem; }
       .facts { grid-template-columns: 1fr 1fr; gap: .75rem 1rem; }
-      .facts .wide { grid-column: 1 / -1; }
+      .findings li { display: block; }
+      .findings .place { display: block; }
       .scroll > table > tbody > tr > th { min-width: 8.5rem; }
     }
     @media print {
@@ -215,7 +229,7 @@ enum Stylesheet {
       }
       body { font-size: 10pt; }
       main, footer { max-width: none; padding: 0; }
-      .story, .tile, .chart, tr { break-inside: avoid; }
+      .story, .tile, .chart, .findings li, tr { break-inside: avoid; }
       h2, h3, h4, caption { break-after: avoid; }
       .scroll { overflow: visible; }
       details::details-content { content-visibility: visible; block-size: auto; }

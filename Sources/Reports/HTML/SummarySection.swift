@@ -59,10 +59,12 @@ struct SummarySection {
 
   private func tile(of replay: ReplayResult, _ anchor: String) -> Markup {
     let trades = replay.trades
+    let noun = replay.feed == nil ? "trade" : "execution"
     return tile(
       anchor, kind: "Real order flow", engine: replay.engine, isGood: replay.conforms,
       figure: NumberText.grouped(trades.agreeing),
-      unit: "of \(NumberText.counted(trades.expected, "trade"))", detail: replay.flow,
+      unit: "of \(NumberText.counted(trades.expected, noun))",
+      detail: replay.flow,
       drawing: agreementBar(of: replay))
   }
 

@@ -33,8 +33,11 @@ extension Shape<FeedCounts> {
         "The executions of displayed orders by what the audit finds of them."),
       Field("repairs", \.repairs, .list(of: .count), "What did not fit or was put right."),
       Field("checks", \.checks, .list(of: .check), "What was compared with a book."),
-      Field("findings", \.findings, .list(of: .text), "Single findings with their lines."),
-      make: FeedCounts.init(messages:executions:repairs:checks:findings:))
+      Field("findings", \.findings, .list(of: .text), "Single findings with their places."),
+      Field(
+        "passedOver", optional: \.passedOver, .number(),
+        "The messages of the file that are of other instruments or change no book."),
+      make: FeedCounts.init(messages:executions:repairs:checks:findings:passedOver:))
   }
 }
 

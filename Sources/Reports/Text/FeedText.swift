@@ -10,10 +10,21 @@ package enum FeedText {
     for counts: ReplayCounts, _ feed: FeedCounts, engine: String
   ) -> String {
     let time = NumberText.duration(nanoseconds: counts.replayNanoseconds)
-    let rate = NumberText.rate(feed.total, inNanoseconds: counts.replayNanoseconds)
+    let rate = NumberText.rate(feed.read, inNanoseconds: counts.replayNanoseconds)
     return "\(counts.flow): \(Excerpt.text(counts.description))\n"
-      + "  \(engine): \(NumberText.counted(feed.total, "message")) read, audited and replayed by "
+      + "  \(engine): \(messages(feed)) read, audited and replayed by "
       + "\(NumberText.counted(counts.commands, "command")) in \(time), \(rate)"
+  }
+
+  /// How many messages there are, and of how many where others were passed over.
+  static func messages(_ feed: FeedCounts) -> String {
+    share(feed) + (feed.read == 1 ? " message" : " messages")
+  }
+
+  /// The same without a noun.
+  static func share(_ feed: FeedCounts) -> String {
+    let total = NumberText.grouped(feed.total)
+    return feed.passedOver == nil ? total : "\(total) of \(NumberText.grouped(feed.read))"
   }
 
   /// The counts of a feed, kind by kind, and what was compared with a book.

@@ -26,6 +26,25 @@ package enum ReplayText {
     return lines.joined(separator: "\n")
   }
 
+  /// How far the reading of a file has come, with rate and rest: `: 37.2 %, 1.23 M/s, 14.0 s left`;
+  /// nothing where nothing is read yet.
+  package static func progress(
+    bytes: Int, of size: Int?, commands: Int? = nil, inNanoseconds nanoseconds: Int
+  ) -> String {
+    guard bytes > 0 else { return "" }
+    var parts = [
+      size.map { NumberText.percent(bytes, of: $0) } ?? NumberText.size(bytes: bytes)
+    ]
+    if let commands, commands > 0 {
+      parts.append(NumberText.rate(commands, inNanoseconds: nanoseconds))
+    }
+    if let size, size > bytes {
+      let rest = Int128(nanoseconds) * Int128(size - bytes) / Int128(bytes)
+      parts.append("\(NumberText.duration(nanoseconds: Int(clamping: rest))) left")
+    }
+    return ": " + parts.joined(separator: ", ")
+  }
+
   /// What the engine made, where nothing is compared.
   package static func made(_ counts: ReplayCounts) -> String {
     let auctions = counts.auctions.map {

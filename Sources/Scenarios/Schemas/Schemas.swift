@@ -5,4 +5,7 @@ package enum Schemas {
     ("scenario", "a scenario file", scenario),
     ("golden", "one line of a golden log", golden),
   ]
+
+  /// The definitions of values, instruments and conventions, for the schemas of other files.
+  package static let marketDefinitions = "\(scenarioValues),\n\(scenarioInstruments)"
 }

@@ -1,4 +1,5 @@
 internal import CommandLineFrame
+internal import Conformance
 internal import Reports
 internal import Scenarios
 
@@ -9,6 +10,7 @@ enum SchemaCommand {
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
+      ("order-log", "how 'assay replay --format' reads an order log", OrderLogFormatFile.schema),
     ]
 
   private static let name = Parameter.optionalArgument(

@@ -18,7 +18,7 @@ extension EngineFault {
     candidates.indices.min { a, b in
       let (left, right) = (candidates[a], candidates[b])
       if left.price == right.price { return a < b }
-      return left.price.isBetter(than: right.price, for: left.side)
+      return left.limit.isBetter(than: right.limit, for: left.side)
     }
   }
 }
@@ -40,7 +40,7 @@ enum WorstPriceFirst: EngineFault {
     candidates.indices.max { a, b in
       let (left, right) = (candidates[a], candidates[b])
       if left.price == right.price { return a > b }
-      return left.price.isBetter(than: right.price, for: left.side)
+      return left.limit.isBetter(than: right.limit, for: left.side)
     }
   }
 }
@@ -102,7 +102,7 @@ struct FeedEngine<Fault: EngineFault>: Replayable {
     var leaves = order.quantity
     while phase == .continuous, leaves > .zero {
       let candidates = orders.filter {
-        $0.side != order.side && limit.allows($0.price, for: order.side)
+        $0.side != order.side && limit.allows($0.limit, for: order.side)
       }
       guard let choice = Fault.choice(candidates),
         let place = orders.firstIndex(where: { $0.id == candidates[choice].id })
@@ -115,7 +115,7 @@ struct FeedEngine<Fault: EngineFault>: Replayable {
         .traded(
           Trade(
             instrument: instrument, maker: orders[place].id, taker: order.id,
-            price: orders[place].price, quantity: quantity, makerLeaves: orders[place].leaves,
+            price: orders[place].limit, quantity: quantity, makerLeaves: orders[place].leaves,
             takerLeaves: leaves, aggressor: Aggressor(order.side))))
       if orders[place].leaves == .zero { orders.remove(at: place) }
     }
@@ -131,5 +131,13 @@ struct FeedEngine<Fault: EngineFault>: Replayable {
           id: order.id, side: order.side, price: limit, leaves: leaves, filled: .zero,
           timeInForce: order.timeInForce, account: order.account))
     }
+  }
+}
+
+extension RestingOrder {
+  /// The price of an order that rests in continuous trading, where each has one.
+  var limit: Price {
+    guard let price else { preconditionFailure("only limit orders rest here") }
+    return price
   }
 }

@@ -13,21 +13,21 @@ protocol MakerChoice {
 /// Price, then time.
 enum OldestOfBest: MakerChoice {
   static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
-    order.price.isBetter(than: older.price, for: order.side)
+    order.limit.isBetter(than: older.limit, for: order.side)
   }
 }
 
 /// A fault: price, then the latest first.
 enum LatestOfBest: MakerChoice {
   static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
-    !older.price.isBetter(than: order.price, for: order.side)
+    !older.limit.isBetter(than: order.limit, for: order.side)
   }
 }
 
 /// A fault: the worst price that will do, then time.
 enum OldestOfWorst: MakerChoice {
   static func prefers(_ order: RestingOrder, to older: RestingOrder) -> Bool {
-    older.price.isBetter(than: order.price, for: order.side)
+    older.limit.isBetter(than: order.limit, for: order.side)
   }
 }
 
@@ -88,7 +88,7 @@ struct ChoosingBook<Choice: MakerChoice>: Replayable {
       sink.record(
         .traded(
           Trade(
-            instrument: order.instrument, maker: maker.id, taker: order.id, price: maker.price,
+            instrument: order.instrument, maker: maker.id, taker: order.id, price: maker.limit,
             quantity: quantity, makerLeaves: orders[place].leaves, takerLeaves: leaves,
             aggressor: Aggressor(order.side))))
       if orders[place].leaves == .zero { orders.remove(at: place) }
@@ -112,7 +112,7 @@ struct ChoosingBook<Choice: MakerChoice>: Replayable {
   private func bestOpposite(_ side: Side, _ limit: Price) -> Int? {
     var best: Int?
     for (place, order) in orders.enumerated()
-    where order.side != side && limit.allows(order.price, for: side) {
+    where order.side != side && limit.allows(order.limit, for: side) {
       if let held = best, !Choice.prefers(order, to: orders[held]) { continue }
       best = place
     }
