@@ -151,7 +151,8 @@ let tests: [(name: String, imports: [String])] = [
   (
     "FaultyEnginesTests",
     [
-      "Market", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines",
+      "Market", "Laws", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
+      "FaultyEngines",
     ]
   ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),

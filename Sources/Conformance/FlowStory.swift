@@ -1,8 +1,11 @@
 package import Engines
+internal import JSONText
 internal import Laws
-package import Market
+internal import Market
+package import OrderFlow
 package import Results
-package import Scenarios
+internal import Scenarios
+internal import Wire
 
 /// What is wrong with what an engine does on a flow, told as a story and as a scenario.
 ///
@@ -12,19 +15,18 @@ package struct FlowStory: Sendable {
   package let failure: Failure
   /// The law that is broken first; nil where only the comparison shows something.
   package let law: String?
-  /// The flow up to the command that shows it, to be kept.
-  package let found: FoundFlow
+  /// The flow up to the command that shows it.
+  package let play: Play
+  /// The flow as a scenario; nil where a scenario file can't say it.
+  package let saved: SavedPlay?
 
   /// The story of a flow; nil where nothing is wrong with it.
   ///
   /// `replay` is the command line that shows it again.
   package init?(
-    of commands: [Command], instruments: [Instrument], conventions: Conventions,
-    engine: EngineSource, partner: EngineSource, replay: String
+    of whole: Play, engine: EngineSource, partner: EngineSource, replay: String
   ) {
-    let scenario = Scenario(
-      title: "", why: "", conventions: conventions, instruments: instruments,
-      steps: commands.map { Scenario.Step(line: 0, action: .command($0)) })
+    let scenario = whole.scenario(titled: "", because: "")
     let run = ScenarioRun(scenario, on: engine.makeEngine(for: scenario))
     let other = ScenarioRun(scenario, on: partner.makeEngine(for: scenario))
     let difference = run.firstDifference(from: other)
@@ -46,7 +48,7 @@ package struct FlowStory: Sendable {
         expected: teller.lines(of: other, command: number),
         actual: teller.lines(of: run, command: number))
     } else if let index = run.books.indices.first(where: { run.books[$0] != other.books[$0] }) {
-      number = commands.count
+      number = whole.commands.count
       let instrument = InstrumentID(UInt32(index))
       failure = teller.failure(
         .differential,
@@ -58,13 +60,16 @@ package struct FlowStory: Sendable {
     }
     failure.replay = replay
     self.failure = failure
-    law = failure.judge == .law ? violation?.law.rawValue : nil
-    found = FoundFlow(
-      title: failure.judge == .law
-        ? violation?.law.statement ?? "" : "Two readings of the rules part",
-      why: failure.judge == .law ? violation?.law.source ?? "" : "Found by comparison.",
-      instruments: instruments, conventions: conventions, commands: Array(commands.prefix(number)),
-      expected: other.events(ofCommand: number))
+    let broken = failure.judge == .law ? violation?.law : nil
+    law = broken?.rawValue
+    var play = whole
+    play.commands = Array(whole.commands.prefix(number))
+    self.play = play
+    saved = SavedPlay(
+      named: "\(law ?? "differential") \(Self.mark(of: play))",
+      title: broken?.statement ?? "Here two engines part",
+      why: broken.map { "Source: \($0.source)." } ?? "Found by comparison.", play,
+      expecting: partner)
   }
 
   /// The first law that is broken, the books in the end included.
@@ -81,19 +86,18 @@ package struct FlowStory: Sendable {
     return judge.takeViolations().first
   }
 
-  /// The commands up to the one that shows it, each as scenarios write it.
-  package var commandLines: [String] { found.commandLines }
+  /// The commands, each as scenarios write it.
+  package var commandLines: [String] {
+    let codec = JSONCodec(instruments: play.instruments, numbers: .decimals)
+    return String(decoding: codec.lines(of: play.commands), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+  }
 
-  /// Keeps the flow as a scenario in a folder, and returns its path.
-  ///
-  /// The name is made of what is wrong and of the flow, so that another flow is another file.
-  package func save(in folder: String) throws(CorpusError) -> String {
-    let text = found.text
+  /// A few digits that tell this flow from others.
+  private static func mark(of play: Play) -> String {
     var digest = Digest()
-    for byte in text.utf8 { digest.combine(UInt64(byte)) }
-    let mark = digest.text
-    let path = "\(folder)/\(law ?? "differential")-\(mark).json"
-    try Files.write(text, to: path)
-    return path
+    let codec = JSONCodec(instruments: play.instruments, numbers: .decimals)
+    for byte in codec.lines(of: play.commands) { digest.combine(UInt64(byte)) }
+    return String(digest.text.prefix(8))
   }
 }

@@ -36,10 +36,12 @@ package struct Failure: Hashable, Sendable {
     case golden
     /// The comparison with the reference engine.
     case differential
-    /// A law that every history keeps.
-    case law
     /// The scenario's mirrored run.
     case mirror
+    /// A law of what every correct engine does.
+    case law
+    /// Two plays that must be answered alike and are not.
+    case metamorphic
     /// The connection to the engine: it crashed, hung or broke the protocol.
     case connection
     /// The checker, which failed itself.

@@ -15,7 +15,7 @@ package struct Scenario: Sendable {
   package var instruments: [Instrument]
   package var steps: [Step]
 
-  /// A scenario that may be mirrored unless a reason against it is given.
+  /// A scenario of parts.
   package init(
     title: String, why: String, tags: [String] = [], mirrorRefusal: String? = nil,
     conventions: Conventions, instruments: [Instrument], steps: [Step]

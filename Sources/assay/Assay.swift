@@ -15,6 +15,7 @@ internal import Glibc
     NewCommand.definition,
     ExhaustCommand.definition,
     ReplayCommand.definition,
+    FuzzCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,

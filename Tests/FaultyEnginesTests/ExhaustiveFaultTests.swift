@@ -1,15 +1,13 @@
 import Conformance
 import Engines
 import FaultyEngines
-import Market
 import OrderFlow
 import Testing
 
 /// Every short sequence on the plain engine, and on the same engine with one fault after the other.
 @Suite struct ExhaustiveFaultTests {
   private func outcome(
-    _ fault: PlantedFault?, depth: Int, _ name: NamedAlphabet = .plain,
-    _ mirrorImages: MirrorImages = .taken
+    _ fault: PlantedFault?, _ name: NamedAlphabet, depth: Int, _ mirrorImages: MirrorImages = .taken
   ) -> ExhaustiveRun.Outcome {
     var run = ExhaustiveRun(
       engine: PlainEngine.source(of: fault), alphabet: name.alphabet, depth: depth)
@@ -17,14 +15,58 @@ import Testing
     return run.run(clock: { 0 }, isWanted: { _ in true })
   }
 
-  @Test(arguments: PlantedFault.allCases)
-  func probe(fault: PlantedFault) {
-    var line = "PROBE"
-    for (name, depth) in [(NamedAlphabet.plain, 3), (.identifiers, 3), (.types, 2), (.types, 3)] {
-      let a = outcome(fault, depth: depth, name)
-      line += " \(name) \(a.wrong?.count ?? 0)"
-      if a.wrong != nil { break }
+  @Test(arguments: [NamedAlphabet.plain, .identifiers])
+  func `the plain engine does nothing wrong`(name: NamedAlphabet) {
+    let outcome = outcome(nil, name, depth: 3)
+    #expect(outcome.wrong == nil)
+    #expect(outcome.depths.map(\.sequences) == outcome.depths.map(\.total))
+  }
+
+  /// The faults that sequences of a few commands show, by alphabet and the fewest that do.
+  private static let shown: [(NamedAlphabet, Int, [PlantedFault])] = [
+    (
+      .plain, 2,
+      [
+        .awayAndBackKeeps, .buyNotAtTheTouch, .buyersPrice, .canceledStillTrades,
+        .cancelsOfAsksOnly, .cancelsOfBidsOnly, .crossingBuyRests, .crossingSellRests,
+        .decreaseLoses, .depthByArrival, .fullFillNotTaken, .increaseKeeps, .lastInFirstOut,
+        .levelsUnsorted, .limitsNeverMeet, .middlePrice, .ordersMerged, .partFillNotTaken,
+        .rolesSwapped, .sellNotAtTheTouch, .silentTrade, .takersPrice, .takersPriceOfBuys,
+        .takersPriceOfSells, .worstAskFirst, .worstBidFirst, .zombie,
+      ]
+    ),
+    (
+      .plain, 3,
+      [
+        .canceledTwice, .deadCancelTaken, .filledReplaced, .indexNotCleared, .limitForgotten,
+        .lowerIdentifierMakes, .nextOrdersFill, .oldestCrossingFirst, .oneMakerThenLost,
+        .oneMakerThenRests, .phantomTrade, .replaceDoesNotTrade, .replacesOwnPrice, .staleBounds,
+        .staleFilled, .sweepOfOneLevel, .unlikeSizesEndBoth, .wrapsBelowZero,
+      ]
+    ),
+    (.identifiers, 2, [.duplicateTaken]),
+    (.identifiers, 3, [.deadIdentifierRefused]),
+    (.types, 1, [.immediateRests]),
+    (.types, 2, [.fillOrKillAtItsLimit, .marketBuysOnly, .marketRestTwice, .marketRests]),
+  ]
+
+  @Test(arguments: shown.indices)
+  func `a fault is found at the least depth that shows it`(row: Int) {
+    let (name, depth, faults) = Self.shown[row]
+    for fault in faults {
+      let outcome = outcome(fault, name, depth: depth)
+      #expect(outcome.wrong?.count == depth, "\(fault.rawValue)")
     }
-    print(line, "case \(fault)")
+  }
+
+  @Test(arguments: [
+    PlantedFault.worstAskFirst, .buyNotAtTheTouch, .crossingBuyRests, .takersPriceOfBuys,
+    .cancelsOfBidsOnly,
+  ])
+  func `a fault of one side needs a command more where mirror images are skipped`(
+    fault: PlantedFault
+  ) {
+    #expect(outcome(fault, .plain, depth: 3).wrong?.count == 2)
+    #expect(outcome(fault, .plain, depth: 3, .skipped).wrong?.count == 3)
   }
 }

@@ -34,7 +34,8 @@ extension ExhaustiveRun {
   ) -> FlowStory? {
     outcome.wrong.flatMap { wrong in
       FlowStory(
-        of: wrong, instruments: [alphabet.instrument], conventions: alphabet.conventions,
+        of: Play(
+          instruments: [alphabet.instrument], conventions: alphabet.conventions, commands: wrong),
         engine: engine, partner: partner, replay: replay)
     }
   }

@@ -5,7 +5,8 @@ struct Expiries: Sendable {
   struct Entry: Sendable {
     var instant: Timestamp
     var slot: Int32
-    var id: OrderID
+    /// That of the order: slots, identifiers and instants come again.
+    var term: UInt64
   }
 
   private(set) var heap: [Entry] = []
@@ -73,12 +74,12 @@ extension Ledger {
         return !dead[place]
       }
     }
-    expiries.insert(Expiries.Entry(instant: instant, slot: slot, id: self[slot].id))
+    let term = startTerm(of: slot)
+    expiries.insert(Expiries.Entry(instant: instant, slot: slot, term: term))
   }
 
   private func isLive(_ entry: Expiries.Entry) -> Bool {
     let order = self[entry.slot]
-    return order.standing != .dead && order.id == entry.id
-      && order.timeInForce == .goodTillDate(entry.instant)
+    return order.standing != .dead && order.term == entry.term
   }
 }

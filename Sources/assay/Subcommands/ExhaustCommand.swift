@@ -93,8 +93,12 @@ enum ExhaustCommand {
     terminal.print("")
     terminal.print(StoryText.text(for: story.failure))
     guard let folder = invocation[save] else { return }
+    guard let saved = story.saved else {
+      terminal.print("not saved: no scenario can say it", to: .error)
+      return
+    }
     do throws(CorpusError) {
-      terminal.print("saved \(try story.save(in: folder))")
+      terminal.print("saved \(try saved.write(in: folder))")
     } catch {
       throw CommandFailure(error)
     }
