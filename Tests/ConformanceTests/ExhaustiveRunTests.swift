@@ -25,6 +25,14 @@ import Testing
     }
   }
 
+  @Test(arguments: [NamedAlphabet.plain, .auction])
+  func `the reference engine does nothing wrong in any sequence of four`(name: NamedAlphabet) {
+    let outcome = run(ExhaustiveRun(engine: .reference, alphabet: name.alphabet, depth: 4))
+    #expect(outcome.wrong == nil)
+    #expect(outcome.depths.last?.sequences == outcome.depths.last?.total)
+    #expect(outcome.sequences > 100_000)
+  }
+
   @Test func `an engine that branches by replay is judged alike`() {
     let outcome = run(
       ExhaustiveRun(

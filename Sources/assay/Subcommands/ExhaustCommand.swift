@@ -80,8 +80,8 @@ enum ExhaustCommand {
       outcome.wrong == nil
       ? terminal.paint("conforms", .green) : terminal.paint("does not conform", .red)
     terminal.print(
-      "\(engine.rawValue) \(verdict): \(outcome.sequences) sequences of \(alphabet.rawValue) "
-        + "commands judged")
+      "\(engine.rawValue) \(verdict): "
+        + ExhaustiveText.judged(outcome.sequences, of: alphabet.rawValue))
   }
 
   private static func show(
@@ -108,8 +108,7 @@ enum ExhaustCommand {
 extension ExhaustiveRun.Depth {
   /// How far the depth has come and how fast.
   fileprivate var progress: String {
-    let rate = nanoseconds == 0 ? 0 : Int(Double(sequences) * 1e6 / Double(nanoseconds))
-    let whole = total.map { sequences == $0 ? "all \($0)" : "\(sequences) of \($0)" }
-    return "depth \(commands): \(whole ?? "\(sequences)") sequences, \(rate) thousand a second"
+    ExhaustiveText.depth(
+      commands, sequences: sequences, total: total, nanoseconds: nanoseconds)
   }
 }
