@@ -15,6 +15,8 @@ internal import Glibc
     NewCommand.definition,
     ReplayCommand.definition,
     FuzzCommand.definition,
+    ShrinkCommand.definition,
+    JudgeCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,
