@@ -9,6 +9,9 @@ extension Judge {
     due.sort { a, b in
       a.instant == b.instant ? byInstrumentThenPlace(a.slot, b.slot) : a.instant < b.instant
     }
-    return deaths(of: due.map(\.slot), as: .expired)
+    // An order may be noted twice: as itself, and as a dead one of its name, place and instant.
+    let slots = due.map(\.slot)
+    let once = zip(slots, [0] + slots).filter { $0 != $1 }.map { $0.0 }
+    return deaths(of: once, as: .expired)
   }
 }
