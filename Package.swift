@@ -151,7 +151,7 @@ let tests: [(name: String, imports: [String])] = [
   (
     "FaultyEnginesTests",
     [
-      "Market", "Laws", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
+      "Market", "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
       "FaultyEngines",
     ]
   ),

@@ -16,6 +16,8 @@ internal import Glibc
     ExhaustCommand.definition,
     ReplayCommand.definition,
     FuzzCommand.definition,
+    ShrinkCommand.definition,
+    JudgeCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,

@@ -8,22 +8,6 @@ import Testing
 
 /// What correct engines do breaks no law, whatever the commands and the conventions.
 @Suite struct CorrectEngineTests {
-  @Test func `an identifier and an instant that come again expire once`() {
-    let instruments = [Instrument(symbol: "A")]
-    var engine = Specification(instruments: instruments, conventions: Conventions())
-    var judge = Judge(instruments: instruments, conventions: Conventions())
-    let order = Command.new(
-      NewOrder(
-        id: OrderID(1), instrument: InstrumentID(0), side: .buy, type: .limit(Price(100)),
-        quantity: Quantity(1), timeInForce: .goodTillDate(Timestamp(nanoseconds: 1))))
-    for command in [order, .cancel(OrderID(1)), order, .clock(Timestamp(nanoseconds: 1))] {
-      judge.begin(command)
-      engine.apply(command, to: &judge)
-      judge.finish()
-    }
-    #expect(judge.takeViolations() == [])
-  }
-
   @Test func `the specification breaks no law`() {
     for seed in 1...8 { expectLawful(Specification.self, seed: UInt64(seed) &* 37, commands: 700) }
   }

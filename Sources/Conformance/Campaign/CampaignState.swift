@@ -73,6 +73,11 @@ package struct CampaignState: Hashable, Sendable {
     try Files.write(String(decoding: bytes, as: UTF8.self), to: path)
   }
 
+  /// The bytes of a file that may hold a state; nil where there is no file.
+  package static func bytes(at path: String) throws(CorpusError) -> [UInt8]? {
+    try Files.read(path)
+  }
+
   private static let count = JSONForm<Int>.integer(in: 0...(1 << 53))
 
   private static var form: JSONForm<CampaignState> {

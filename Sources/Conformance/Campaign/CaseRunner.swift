@@ -13,6 +13,8 @@ struct CaseRunner: Sendable {
   let play: @Sendable (CampaignCase, Int, _ length: Int) -> Play
   /// Where and how a play fails in this very way; nil where it does not.
   let failure: @Sendable (Play, FailureKind) -> PlayFailure?
+  /// How a play fails, by the first judge that says so; nil where it does not.
+  let kind: @Sendable (Play) -> FailureKind?
   /// Whether the engine answers a play as the other one does.
   let agree: @Sendable (Play) -> Bool
 
@@ -20,6 +22,7 @@ struct CaseRunner: Sendable {
     run = { contest.run($0, commands: $1) }
     play = { contest.play(of: $0, commands: $1, length: $2) }
     failure = { contest.failure(of: $0, as: $1) }
+    kind = { contest.kind(of: $0) }
     agree = { contest.agree(on: $0) }
   }
 }
@@ -138,10 +141,32 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
     }
   }
 
+  /// How a play fails: by the first law that is broken, by comparison, or by its own variations.
+  func kind(of play: Play) -> FailureKind? {
+    if let takes, !play.commands.allSatisfy(takes) { return nil }
+    if let violation = firstViolations(in: play)?.violations.first {
+      return .law(violation.law, shape: violation.shape)
+    }
+    if let found = difference(in: play) { return .differential(shape: found.shape) }
+    for relation in Metamorphosis.allCases {
+      if let found = difference(in: play, by: relation) {
+        return .metamorphic(relation, shape: found.shape)
+      }
+    }
+    return nil
+  }
+
   func agree(on play: Play) -> Bool { difference(in: play) == nil }
 
   /// The violation of a law at the first command at which any is broken.
   private func violation(in play: Play, _ law: Law, _ shape: String) -> PlayFailure? {
+    guard let (index, violations) = firstViolations(in: play) else { return nil }
+    let found = violations.first { $0.law == law && $0.shape == shape }
+    return found.map { PlayFailure(index: index, violation: $0) }
+  }
+
+  /// What is violated at the first command at which anything is.
+  private func firstViolations(in play: Play) -> (index: Int, violations: [Violation])? {
     let player = subject.makePlayer(play.instruments, play.conventions)
     var judge = Judge(instruments: play.instruments, conventions: play.conventions)
     var buffer = AnswerBuffer()
@@ -151,9 +176,7 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
       judge.begin(command)
       for event in buffer.events { judge.record(event) }
       judge.finish()
-      guard !judge.violations.isEmpty else { continue }
-      let found = judge.violations.first { $0.law == law && $0.shape == shape }
-      return found.map { PlayFailure(index: index, violation: $0) }
+      if !judge.violations.isEmpty { return (index, judge.takeViolations()) }
     }
     return nil
   }

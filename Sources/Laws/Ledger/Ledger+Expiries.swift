@@ -5,8 +5,7 @@ struct Expiries: Sendable {
   struct Entry: Sendable {
     var instant: Timestamp
     var slot: Int32
-    /// That of the order: slots, identifiers and instants come again.
-    var term: UInt64
+    var id: OrderID
   }
 
   private(set) var heap: [Entry] = []
@@ -74,12 +73,12 @@ extension Ledger {
         return !dead[place]
       }
     }
-    let term = startTerm(of: slot)
-    expiries.insert(Expiries.Entry(instant: instant, slot: slot, term: term))
+    expiries.insert(Expiries.Entry(instant: instant, slot: slot, id: self[slot].id))
   }
 
   private func isLive(_ entry: Expiries.Entry) -> Bool {
     let order = self[entry.slot]
-    return order.standing != .dead && order.term == entry.term
+    return order.standing != .dead && order.id == entry.id
+      && order.timeInForce == .goodTillDate(entry.instant)
   }
 }

@@ -21,8 +21,6 @@ package struct Ledger: Sendable {
     var filled = Quantity.zero
     var timeInForce = TimeInForce.goodTillCancel
     var account = AccountID.none
-    /// Which of the terms of all good-till-date orders is its own, 0 for other orders.
-    var term: UInt64 = 0
     /// When it took its place; the later, the higher.
     var arrival: UInt64 = 0
     var standing = Standing.dead
@@ -78,7 +76,6 @@ package struct Ledger: Sendable {
   var usedIdentifiers: Set<OrderID> = []
   var expiries = Expiries()
   private var arrivals: UInt64 = 0
-  private var terms: UInt64 = 0
 
   init(books count: Int) {
     books = Array(repeating: Book(), count: count)
@@ -186,13 +183,6 @@ package struct Ledger: Sendable {
     entries[Int(slot)].next = 0
     entries[Int(slot)].previous = 0
     if !isWaiting { queue(slot) }
-  }
-
-  /// Gives an order a term of its own.
-  mutating func startTerm(of slot: Int32) -> UInt64 {
-    terms += 1
-    entries[Int(slot)].term = terms
-    return terms
   }
 
   /// The order trades at this price from now on: what is left of a market order that stays.

@@ -30,11 +30,14 @@ extension Shrinker {
 
   /// Numbers from the simplest on, in the order of the old ones or in that of their appearance.
   private mutating func renumber(_ field: NumberField) {
-    let rising = play.numbers(field)
-    if attempt(numbered(field, rising), simpler: field) { return }
     var seen: Set<Int128> = []
     let appearing = play.commands.compactMap(field.number).filter { seen.insert($0).inserted }
-    attempt(numbered(field, appearing), simpler: field)
+    let rising = play.numbers(field)
+    // Of identifiers only whether they are the same matters, mostly.
+    for order in field == .order ? [appearing, rising] : [rising, appearing]
+    where attempt(numbered(field, order), simpler: field) {
+      return
+    }
   }
 
   private func numbered(_ field: NumberField, _ numbers: [Int128]) -> Play? {

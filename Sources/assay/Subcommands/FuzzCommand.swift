@@ -130,8 +130,14 @@ enum FuzzCommand {
   private static func keptState(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> CampaignState? {
-    guard let path = invocation[resume], unsafe access(path, F_OK) == 0 else { return nil }
-    let bytes = try FileInput(path: path).bytes()
+    guard let path = invocation[resume] else { return nil }
+    let found: [UInt8]?
+    do throws(CorpusError) {
+      found = try CampaignState.bytes(at: path)
+    } catch {
+      throw CommandFailure(error)
+    }
+    guard let bytes = found else { return nil }
     do throws(JSONRefusal) {
       return try CampaignState(reading: bytes)
     } catch {
