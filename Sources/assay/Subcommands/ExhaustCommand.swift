@@ -77,8 +77,9 @@ enum ExhaustCommand {
   ) {
     for depth in outcome.depths { terminal.print(depth.progress) }
     let verdict =
-      outcome.wrong == nil
-      ? terminal.paint("conforms", .green) : terminal.paint("does not conform", .red)
+      outcome.wrong != nil
+      ? terminal.paint("does not conform", .red)
+      : outcome.wasInterrupted ? "did nothing wrong so far" : terminal.paint("conforms", .green)
     terminal.print(
       "\(engine.rawValue) \(verdict): "
         + ExhaustiveText.judged(outcome.sequences, of: alphabet.rawValue))
