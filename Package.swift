@@ -75,8 +75,8 @@ let rooms = [
       + "and by the trades of a recorded market",
     mustNotKnow: "HTML, the terminal, how results are shown",
     imports: [
-      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "MarketData", "Scenarios",
-      "Engines", "Results",
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "Laws", "OrderFlow",
+      "MarketData", "Scenarios", "Engines", "Results",
     ]),
   Room(
     name: "Measurement",
@@ -143,11 +143,17 @@ let tests: [(name: String, imports: [String])] = [
   ),
   (
     "ConformanceTests",
-    ["Market", "JSONText", "MarketData", "Engines", "Results", "Conformance"]
+    [
+      "Market", "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
+      "Conformance",
+    ]
   ),
   (
     "FaultyEnginesTests",
-    ["Market", "Scenarios", "Engines", "Results", "Conformance", "FaultyEngines"]
+    [
+      "Market", "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
+      "FaultyEngines",
+    ]
   ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),

@@ -42,7 +42,11 @@ struct FailureTeller {
 
   /// The event lines of a command, the first of many.
   func lines(of run: ScenarioRun, command number: Int) -> [String] {
-    let events = run.events(ofCommand: number)
+    lines(of: run.events(ofCommand: number), command: number)
+  }
+
+  /// The lines of events of a command, the first of many.
+  func lines(of events: [Event], command number: Int) -> [String] {
     let lines = events.prefix(Self.longestExcerpt).map { event in
       text { codec.write(LoggedEvent(command: number, event: event), to: &$0) }
     }

@@ -55,8 +55,8 @@ extension RandomFlow {
         Self.weight(8, where: features.contains(.cancel), &generator),
         Self.weight(12, where: features.contains(.replace), &generator),
         Self.weight(1, where: massCancels, &generator),
-        Self.weight(2, where: features.contains(.phases), &generator),
-        Self.weight(1, where: features.contains(.phases), &generator),
+        Self.weight(2 * profile.phaseWeight, where: features.contains(.phases), &generator),
+        Self.weight(profile.phaseWeight, where: features.contains(.phases), &generator),
         Self.weight(8, where: features.contains(.clock), &generator),
       ])
       lifetimes = WeightedChoice(weights: [
@@ -79,7 +79,7 @@ extension RandomFlow {
       interrupts = generator.chance(3, in: 4)
       buyers = [8, 8, 8, 2, 14][generator.index(below: 5)]
       passive = [2, 10, 13, 15][generator.index(below: 4)]
-      width = 1 << generator.value(in: 0...7)
+      width = 1 << generator.value(in: profile.widths)
       let sizes: [Size] = [.lots(1), .lots(3), .lots(10), .lots(10), .lots(1_000), .huge]
       size = sizes[generator.index(below: sizes.count)]
       hostilePerThousand =

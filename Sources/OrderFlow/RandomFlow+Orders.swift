@@ -180,7 +180,9 @@ extension RandomFlow {
 
   /// An identifier for a new order: a fresh one, or for once that of a dead order.
   private mutating func newID() -> OrderID {
-    guard !departed.isEmpty, generator.chance(1, in: 32) else { return ids.next() }
+    guard !departed.isEmpty, generator.chance(1, in: profile.reuseOneIn) else {
+      return ids.next()
+    }
     return departed.remove(at: generator.index(below: departed.count))
   }
 

@@ -13,6 +13,12 @@ extension RandomFlow {
     package var hostilePerThousand = 40
     /// What may occur besides new limit orders that are good till canceled.
     package var features = Features.all
+    /// How far prices may lie from the center of a stretch: two to these powers, in increments.
+    package var widths: ClosedRange<Int64> = 0...7
+    /// One new order in so many has the identifier of a dead one, at least 1.
+    package var reuseOneIn: UInt64 = 32
+    /// How much likelier phases and uncrosses are than usual, at least 1.
+    package var phaseWeight: UInt64 = 1
 
     /// Everything.
     package init() {}

@@ -89,6 +89,12 @@ struct AccountGroups: ~Copyable {
     if isLast { forget(group.previousGroup) }
   }
 
+  /// Becomes what the groups of another engine are.
+  mutating func copy(_ other: borrowing AccountGroups) {
+    groups.copy(other.groups)
+    index.copy(other.index)
+  }
+
   private mutating func forget(_ slot: UInt32) {
     index.remove(slot, in: &groups)
     groups.free(slot)

@@ -48,6 +48,11 @@
     sink(Int(links[last.links].previousOrPlace), &links)
   }
 
+  /// Becomes what another heap is.
+  mutating func copy(_ other: borrowing ExpiryHeap) {
+    if !entries.isEmpty || !other.entries.isEmpty { entries = other.entries }
+  }
+
   private mutating func rise(_ start: Int, _ links: inout Pool<OrderLinks>) {
     var place = start
     let entry = entries[place]

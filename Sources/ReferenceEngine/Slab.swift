@@ -49,6 +49,15 @@
     unsafe base = larger
     capacity = wanted
   }
+
+  /// Takes over the first `count` values of another slab; what stands behind them is left.
+  ///
+  /// - Complexity: O(count).
+  mutating func copy(_ other: borrowing Slab, count: Int) {
+    precondition(count <= other.capacity, "slot out of bounds")
+    grow(to: count)
+    unsafe base.update(from: other.base, count: count)
+  }
 }
 
 /// A value that can wait in a free list.

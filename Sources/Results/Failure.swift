@@ -38,6 +38,10 @@ package struct Failure: Hashable, Sendable {
     case differential
     /// The scenario's mirrored run.
     case mirror
+    /// A law of what every correct engine does.
+    case law
+    /// Two plays that must be answered alike and are not.
+    case metamorphic
     /// The connection to the engine: it crashed, hung or broke the protocol.
     case connection
     /// The checker, which failed itself.

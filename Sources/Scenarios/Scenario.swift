@@ -15,10 +15,29 @@ package struct Scenario: Sendable {
   package var instruments: [Instrument]
   package var steps: [Step]
 
+  /// A scenario of parts.
+  package init(
+    title: String, why: String, tags: [String] = [], mirrorRefusal: String? = nil,
+    conventions: Conventions, instruments: [Instrument], steps: [Step]
+  ) {
+    self.title = title
+    self.why = why
+    self.tags = tags
+    self.mirrorRefusal = mirrorRefusal
+    self.conventions = conventions
+    self.instruments = instruments
+    self.steps = steps
+  }
+
   /// One step, with the line of the file on which it begins.
   package struct Step: Sendable {
     package var line: Int
     package var action: Action
+
+    package init(line: Int, action: Action) {
+      self.line = line
+      self.action = action
+    }
   }
 
   /// What a step does.

@@ -3,6 +3,15 @@ import OrderFlow
 import Testing
 
 @Suite struct FlowHashTests {
+  @Test func `the first million commands of a campaign are the same on every machine`() {
+    var hash = FlowHash(instruments: [])
+    for number in 0..<2_000 {
+      var flow = CampaignCase(.full, campaignSeed: 1, number: number).flow
+      for _ in 0..<500 { hash.combine(flow.next()) }
+    }
+    #expect(hash.text == "106b50ab75fd927e")
+  }
+
   private static let order = NewOrder(
     id: OrderID(1), instrument: InstrumentID(0), side: .buy, type: .limit(Price(5)),
     quantity: Quantity(7), timeInForce: .goodTillCancel, account: AccountID(9))

@@ -94,6 +94,22 @@ extension ValueKind where Value == Int {
   }
 }
 
+extension ValueKind where Value == Duration {
+  /// A whole number of seconds, minutes or hours, such as `30s`, `5m` or `1h`; at least a second.
+  package static var duration: ValueKind {
+    ValueKind(placeholder: "DURATION", completion: .nothing) { word throws(ValueProblem) in
+      let units: [Character: Int] = ["s": 1, "m": 60, "h": 3600]
+      guard let unit = word.last.flatMap({ units[$0] }), let count = Int(word.dropLast()),
+        (1...1_000_000).contains(count)
+      else {
+        throw ValueProblem(
+          message: "'\(word)' is not a duration", hint: "write 30s, 5m or 1h, for instance")
+      }
+      return .seconds(count * unit)
+    }
+  }
+}
+
 extension ValueKind where Value == FileInput {
   /// A file that exists and can be read.
   package static var inputFile: ValueKind {

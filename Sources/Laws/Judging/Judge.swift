@@ -25,6 +25,23 @@ package struct Judge: EventSink, Sendable {
     ledger = Ledger(books: instruments.count)
   }
 
+  /// A judge of an engine in a saved state.
+  ///
+  /// The snapshot must come from an engine of the same instruments and conventions.
+  package init(instruments: [Instrument], conventions: Conventions, restoring snapshot: Snapshot) {
+    precondition(snapshot.books.count == instruments.count, "one book for each instrument")
+    self.init(instruments: instruments, conventions: conventions)
+    ledger.clock = snapshot.clock
+    if conventions.identifierReuse == .never {
+      ledger.usedIdentifiers = Set(snapshot.usedIdentifiers)
+    }
+    for (index, book) in snapshot.books.enumerated() {
+      ledger.books[index].phase = book.phase
+      ledger.books[index].lastPrice = book.lastPrice
+      for order in book.orders { ledger.restore(order, to: InstrumentID(UInt32(index))) }
+    }
+  }
+
   /// Judges one command and the events that answered it, and returns what is wrong.
   package mutating func judge(
     _ command: Command, answeredBy events: some Sequence<Event>

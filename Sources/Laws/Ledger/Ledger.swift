@@ -250,6 +250,19 @@ package struct Ledger: Sendable {
     }
   }
 
+  /// An order of a saved book takes its place behind those restored before it.
+  mutating func restore(_ order: RestingOrder, to instrument: InstrumentID) {
+    let slot = enter(
+      NewOrder(
+        id: order.id, instrument: instrument, side: order.side,
+        type: order.price.map(OrderType.limit) ?? .market,
+        quantity: order.filled.adding(order.leaves), timeInForce: order.timeInForce,
+        account: order.account))
+    entries[Int(slot)].filled = order.filled
+    entries[Int(slot)].leaves = order.leaves
+    rest(slot)
+  }
+
   // MARK: Looking at a book
 
   /// The best price of a side; nil where no order has one.

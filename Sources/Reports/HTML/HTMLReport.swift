@@ -29,6 +29,9 @@ package enum HTMLReport {
         + report.replays.enumerated().map {
           ReplaySection(replay: $1, anchor: Anchor.replay($0)).markup
         }
+        + report.campaigns.enumerated().map {
+          CampaignSection(campaign: $1, anchor: Anchor.campaign($0)).markup
+        }
         + report.benches.enumerated().map {
           BenchSection(bench: $1, anchor: Anchor.bench($0)).markup
         })
@@ -48,5 +51,6 @@ package enum HTMLReport {
 enum Anchor {
   static func run(_ index: Int) -> String { "run-\(index + 1)" }
   static func replay(_ index: Int) -> String { "replay-\(index + 1)" }
+  static func campaign(_ index: Int) -> String { "campaign-\(index + 1)" }
   static func bench(_ index: Int) -> String { "bench-\(index + 1)" }
 }

@@ -20,6 +20,9 @@ struct SummarySection {
           for (index, replay) in report.replays.enumerated() {
             tile(of: replay, Anchor.replay(index))
           }
+          for (index, campaign) in report.campaigns.enumerated() {
+            tile(of: campaign, Anchor.campaign(index))
+          }
           for (index, bench) in report.benches.enumerated() {
             tile(of: bench, Anchor.bench(index))
           }
@@ -63,6 +66,15 @@ struct SummarySection {
       unit: "of \(NumberText.counted(trades.expected, noun))",
       detail: replay.flow,
       drawing: agreementBar(of: replay))
+  }
+
+  private func tile(of campaign: CampaignResult, _ anchor: String) -> Markup {
+    tile(
+      anchor, kind: "Random order flow", engine: campaign.engine, isGood: campaign.conforms,
+      figure: NumberText.grouped(campaign.failures.count),
+      unit: campaign.failures.count == 1 ? "kind of failure" : "kinds of failure",
+      detail: "\(campaign.profile), \(NumberText.counted(campaign.commands, "command"))",
+      drawing: .nothing)
   }
 
   private func tile(of bench: BenchResult, _ anchor: String) -> Markup {

@@ -47,7 +47,7 @@ extension Shape<MirrorOutcome> {
 }
 
 extension Shape<Failure> {
-  fileprivate static var failure: Self {
+  static var failure: Self {
     .object(
       "failure", "The story of one thing that went wrong.",
       Field("judge", \.judge, .name, "Who found it."),

@@ -72,9 +72,14 @@ extension Shape<Report> {
       Field("suiteVersion", \.suiteVersion, .text, "The version of the suite."),
       Field("runs", \.runs, .list(of: .run), "Runs of the scenario suite."),
       Field("replays", \.replays, .list(of: .replay), "Replays of recorded order flow."),
+      Field(
+        "campaigns", \.campaigns, .list(of: .campaign), "Campaigns of random order flow.",
+        orElse: []),
       Field("benches", \.benches, .list(of: .bench), "Benchmarks."),
-      make: { _, _, suiteVersion, runs, replays, benches in
-        Report(suiteVersion: suiteVersion, runs: runs, replays: replays, benches: benches)
+      make: { _, _, suiteVersion, runs, replays, campaigns, benches in
+        Report(
+          suiteVersion: suiteVersion, runs: runs, replays: replays, campaigns: campaigns,
+          benches: benches)
       })
   }
 }

@@ -19,6 +19,19 @@ struct Field<Root, Value>: Sendable {
     }
   }
 
+  /// A member that is always written, and stands for a value where it is left out.
+  init(
+    _ key: String, _ path: any (KeyPath<Root, Value> & Sendable), _ shape: Shape<Value>,
+    _ meaning: String, orElse absent: Value
+  ) where Value: Sendable {
+    member = Schema.Member(key: key, meaning: meaning, isRequired: false, schema: shape.schema)
+    read = { $0.contains(key) ? $0.required(key, shape.form) : absent }
+    write = { root, writer in
+      writer.key(key)
+      shape.write(root[keyPath: path], &writer)
+    }
+  }
+
   /// A member that is left out where there is no value.
   init<Wrapped>(
     _ key: String, optional path: any (KeyPath<Root, Wrapped?> & Sendable), _ shape: Shape<Wrapped>,

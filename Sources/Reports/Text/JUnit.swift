@@ -24,6 +24,21 @@ package enum JUnit {
     }.xmlDocument
   }
 
+  /// The document for one campaign: a case for each kind of failure, or one that passed.
+  package static func document(for campaign: CampaignResult) -> String {
+    let passed = CaseResult(
+      scenario: "\(campaign.profile), seed \(campaign.seed)", title: campaign.conclusion, why: "",
+      area: "fuzz", verdict: campaign.conforms ? .passed : .unknown,
+      mirror: .skipped("a campaign compares mirrored plays by itself"),
+      durationNanoseconds: campaign.occasion.durationNanoseconds,
+      note: campaign.conforms ? nil : "nothing was judged")
+    let failures = campaign.failures.map(\.asCase)
+    return document(
+      for: RunResult(
+        engine: campaign.engine, occasion: campaign.occasion,
+        cases: failures.isEmpty ? [passed] : failures))
+  }
+
   private static func suite(_ name: String, _ cases: [CaseResult]) -> Markup {
     let nanoseconds = cases.map(\.durationNanoseconds).reduce(0) { sum, next in
       let (total, overflow) = sum.addingReportingOverflow(next)

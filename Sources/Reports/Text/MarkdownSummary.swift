@@ -16,6 +16,7 @@ package enum MarkdownSummary {
     }
     for run in report.runs { blocks += section(of: run) }
     for replay in report.replays { blocks += section(of: replay) }
+    for campaign in report.campaigns { blocks += section(of: campaign) }
     for bench in report.benches { blocks += section(of: bench) }
     blocks.append("Assay \(escaped(report.suiteVersion))")
     return blocks.joined(separator: "\n\n") + "\n"
@@ -125,6 +126,25 @@ package enum MarkdownSummary {
 
   private static func price(of outcome: AuctionOutcome) -> String {
     outcome.price.map(escaped) ?? NumberText.missing
+  }
+
+  // MARK: - Campaigns
+
+  private static func section(of campaign: CampaignResult) -> [String] {
+    let failures = Excerpt.list(campaign.failures, limit: storiesShown)
+    var blocks = [
+      "## Random order flow: \(escaped(campaign.engine.label))",
+      sentence(escaped(campaign.conclusion)),
+    ]
+    for failure in failures.shown {
+      blocks.append("### \(failure.verdict.label): \(escaped(failure.kind))")
+      blocks.append(codeBlock(CampaignText.text(for: failure)))
+    }
+    if failures.omitted > 0 {
+      blocks.append("… and \(NumberText.counted(failures.omitted, "more kind")) of failure.")
+    }
+    blocks.append("Run again: \(code(campaign.occasion.commandLine))")
+    return blocks
   }
 
   // MARK: - Benchmarks

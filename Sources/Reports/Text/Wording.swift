@@ -38,6 +38,8 @@ extension Failure.Judge {
     case .golden: "the golden log"
     case .differential: "the comparison with the reference engine"
     case .mirror: "the mirrored run"
+    case .law: "a law"
+    case .metamorphic: "the comparison of two plays that must be answered alike"
     case .connection: "the connection to the engine"
     case .checker: "the checker, which failed itself"
     }
@@ -156,6 +158,7 @@ extension Report {
       Reason(isGood: $0.tally.conforms, text: text($0.engine, $0.conclusion))
     }
       + replays.map { Reason(isGood: $0.conforms, text: text($0.engine, $0.conclusion)) }
+      + campaigns.map { Reason(isGood: $0.conforms, text: text($0.engine, $0.conclusion)) }
       + benches.map { Reason(isGood: $0.conforms, text: text($0.engine, $0.conclusion)) }
   }
 
@@ -165,8 +168,10 @@ extension Report {
   /// The engines, each once, in the order of the page.
   var engines: [EngineIdentity] {
     var engines: [EngineIdentity] = []
-    for engine in runs.map(\.engine) + replays.map(\.engine) + benches.map(\.engine)
-    where !engines.contains(engine) {
+    let all =
+      runs.map(\.engine) + replays.map(\.engine) + campaigns.map(\.engine)
+      + benches.map(\.engine)
+    for engine in all where !engines.contains(engine) {
       engines.append(engine)
     }
     return engines

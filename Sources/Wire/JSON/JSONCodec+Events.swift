@@ -1,5 +1,5 @@
 package import JSONText
-import Market
+package import Market
 
 // MARK: - Reading
 
@@ -118,13 +118,20 @@ extension JSONCodec {
     writer.beginObject()
     writer.key("command")
     writer.integer(logged.command)
-    writer.key("event")
-    writer.string(EventKind.words[logged.event.kind])
-    write(logged.event, to: &writer)
+    writeMembers(of: logged.event, to: &writer)
     writer.endObject()
   }
 
-  private func write(_ event: Event, to writer: inout JSONWriter) {
+  /// Writes an event as its log line has it, but for the number of its command.
+  package func write(_ event: Event, to writer: inout JSONWriter) {
+    writer.beginObject()
+    writeMembers(of: event, to: &writer)
+    writer.endObject()
+  }
+
+  private func writeMembers(of event: Event, to writer: inout JSONWriter) {
+    writer.key("event")
+    writer.string(EventKind.words[event.kind])
     switch event {
     case .accepted(let acceptance):
       write(id: acceptance.id, acceptance.instrument, to: &writer)

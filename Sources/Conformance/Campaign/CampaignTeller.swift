@@ -1,0 +1,158 @@
+internal import Engines
+internal import JSONText
+internal import Laws
+internal import Market
+internal import OrderFlow
+internal import Results
+internal import Scenarios
+internal import Wire
+
+/// Shrinks the failures of a campaign and tells them.
+struct CampaignTeller: Sendable {
+  let engine: CampaignEngine
+  let plan: Campaign.Plan
+  let trialLimit: Int
+
+  /// The story of a kind of failure, from the case that showed it first.
+  func tell(
+    _ found: CampaignLedger.Kind, isInterrupted: @escaping () -> Bool
+  ) -> (failure: CampaignFailure, play: Play)? {
+    let whole = engine.runner.play(plan.case(found.number), plan.commands, found.length)
+    return tell(
+      whole, found.kind, number: found.number, seen: found.seen,
+      replay: replay(of: found.number), isInterrupted: isInterrupted)
+  }
+
+  /// The story of a failure of a play; nil where it does not fail in this way.
+  func tell(
+    _ whole: Play, _ kind: FailureKind, number: Int, seen: Int, replay: String,
+    isInterrupted: @escaping () -> Bool
+  ) -> (failure: CampaignFailure, play: Play)? {
+    let runner = engine.runner
+    let shrunk = Shrinker.shrink(
+      whole, conventions: engine.drawsConventions ? .free : .fixed, trialLimit: trialLimit
+    ) { play in
+      !isInterrupted() && runner.failure(play, kind) != nil
+    }
+    let play = shrunk.play
+    guard let failure = runner.failure(play, kind) else { return nil }
+    let scenario = play.scenario(titled: kind.text, because: statement(of: kind))
+    let codec = JSONCodec(instruments: play.instruments, numbers: .decimals)
+    let lines = String(decoding: codec.lines(of: play.commands), as: UTF8.self)
+    return (
+      CampaignFailure(
+        verdict: isContradicted(kind, play) ? .unknown : .failed, area: kind.area,
+        kind: kind.text, statement: statement(of: kind), source: source(of: kind),
+        firstCase: number, seen: seen, commandsBefore: whole.commands.count,
+        trials: shrunk.trials, conventions: play.conventions.unusual,
+        instruments: play.instruments.map(\.json),
+        flow: lines.split(separator: "\n").map(String.init), file: nil,
+        story: story(of: failure, kind, scenario, replay)),
+      play
+    )
+  }
+
+  /// The command line that plays a case again.
+  private func replay(of number: Int) -> String {
+    var words = ["assay", "fuzz"]
+    if engine.source.name != EngineChoice.reference.rawValue {
+      words += ["--engine", engine.source.name]
+    }
+    words += ["--profile", plan.profile.rawValue, "--seed", "\(plan.seed)"]
+    if plan.commands != Campaign.Plan(profile: .full, seed: 0).commands {
+      words += ["--commands", "\(plan.commands)"]
+    }
+    return (words + ["--case", "\(number)"]).joined(separator: " ")
+  }
+
+  /// Whether a law is broken on which both engines agree: then one of the judges is wrong.
+  private func isContradicted(_ kind: FailureKind, _ play: Play) -> Bool {
+    if case .law = kind { engine.runner.agree(play) } else { false }
+  }
+
+  private func statement(of kind: FailureKind) -> String {
+    switch kind {
+    case .law(let law, _): law.statement
+    case .differential: "The engine answers as the \(engine.partner.name) engine does."
+    case .metamorphic(let relation, _): relation.statement
+    }
+  }
+
+  private func source(of kind: FailureKind) -> String {
+    switch kind {
+    case .law(let law, _): law.source
+    case .differential: "this suite: two engines written apart from the same rules"
+    case .metamorphic(let relation, _): "this suite; domain: \(relation.domain)"
+    }
+  }
+
+  // MARK: - The story
+
+  private func story(
+    of failure: PlayFailure, _ kind: FailureKind, _ scenario: Scenario, _ replay: String
+  ) -> Failure {
+    let teller = FailureTeller(
+      name: kind.text, scenario: scenario, engine: engine.source, partner: engine.partner)
+    let number = failure.index + 1
+    var told: Failure
+    switch kind {
+    case .law:
+      let own = ScenarioRun(scenario, on: engine.source.makeEngine(for: scenario))
+      let other = ScenarioRun(scenario, on: engine.partner.makeEngine(for: scenario))
+      told = teller.failure(
+        .law, failure.violation?.sentence ?? kind.text, at: number,
+        expected: teller.lines(of: other, command: number),
+        actual: teller.lines(of: own, command: number))
+    case .differential, .metamorphic:
+      let judge: Failure.Judge =
+        if case .differential = kind { .differential } else { .metamorphic }
+      told = teller.failure(
+        judge, kind.text, at: number,
+        expected: teller.lines(of: failure.answers?.expected ?? [], command: number),
+        actual: teller.lines(of: failure.answers?.actual ?? [], command: number))
+    }
+    told.replay = replay
+    return told
+  }
+}
+
+extension Play {
+  /// The play as a scenario without expectations, a command a step.
+  func scenario(titled title: String, because why: String) -> Scenario {
+    Scenario(
+      title: title, why: why, conventions: conventions, instruments: instruments,
+      steps: commands.enumerated().map {
+        Scenario.Step(line: $0 + 1, action: .command($1))
+      })
+  }
+}
+
+extension Instrument {
+  /// The instrument as its JSON.
+  fileprivate var json: String {
+    var writer = JSONWriter()
+    writer.instrument(self)
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+}
+
+extension Conventions {
+  /// The choices that are not those by default, as `choice: value`.
+  var unusual: [String] {
+    let plain = Conventions()
+    func line<Choice: RawRepresentable<String> & Equatable>(
+      _ name: String, _ path: KeyPath<Conventions, Choice>
+    ) -> String? {
+      let own = self[keyPath: path]
+      return own == plain[keyPath: path] ? nil : "\(name): \(own.rawValue)"
+    }
+    return [
+      line("decreasePriority", \.decreasePriority), line("replaceQuantity", \.replaceQuantity),
+      line("replaceBelowFilled", \.replaceBelowFilled),
+      line("marketRemainder", \.marketRemainder), line("identifierReuse", \.identifierReuse),
+      line("halt", \.halt), line("auctionMarketOrders", \.auctionMarketOrders),
+      line("auctionPrice", \.auctionPrice),
+      line("volatilityInterruption", \.volatilityInterruption),
+    ].compactMap { $0 }
+  }
+}

@@ -1,0 +1,61 @@
+package import Market
+package import ReferenceEngine
+package import Specification
+
+/// An engine in our own process whose whole state can be copied, so that a search can branch.
+package protocol BranchingEngine: ~Copyable {
+  /// Becomes what another engine is, which was made for the same instruments and conventions.
+  mutating func copyState(of other: borrowing Self)
+  /// Carries out one command and reports what happened to the sink, in order.
+  mutating func apply<Sink: EventSink & ~Copyable>(_ command: Command, to sink: inout Sink)
+  /// The orders of a side, by price, then time, as the engine itself tells.
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
+  /// The phase of an instrument, as the engine itself tells.
+  func phase(of instrument: InstrumentID) -> Phase
+  /// What an uncross would bring now, as the engine itself tells; nil in a phase that collects
+  /// nothing for an auction.
+  func indication(of instrument: InstrumentID) -> Uncrossing?
+}
+
+extension ReferenceEngine: BranchingEngine {}
+
+extension Specification: BranchingEngine {
+  package mutating func copyState(of other: borrowing Specification) { self = copy other }
+}
+
+/// An engine of any make that branches the slow way: a fresh engine is given the same commands.
+package struct ReplayedEngine: BranchingEngine {
+  private let makeEngine: () -> any Engine
+  private var engine: any Engine
+  private var commands: [Command] = []
+
+  /// An engine at the start of its life.
+  package init(_ source: EngineSource, instruments: [Instrument], conventions: Conventions) {
+    makeEngine = { source.makeEngine(instruments: instruments, conventions: conventions) }
+    engine = makeEngine()
+  }
+
+  /// - Complexity: the cost of all the commands that the other engine was given.
+  package mutating func copyState(of other: borrowing ReplayedEngine) {
+    commands = other.commands
+    engine = makeEngine()
+    for command in commands { _ = engine.apply(command) }
+  }
+
+  package mutating func apply<Sink: EventSink & ~Copyable>(
+    _ command: Command, to sink: inout Sink
+  ) {
+    commands.append(command)
+    for event in engine.apply(command) { sink.record(event) }
+  }
+
+  package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    engine.orders(of: instrument, side: side)
+  }
+
+  package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
+
+  package func indication(of instrument: InstrumentID) -> Uncrossing? {
+    engine.indication(of: instrument)
+  }
+}

@@ -1,0 +1,66 @@
+package import Results
+
+/// What a campaign found, as plain text for a terminal.
+package enum CampaignText {
+  /// The most commands of a flow that are shown.
+  private static let commandsShown = 30
+
+  /// The smallest flow that shows a failure and its story, without a line end after the last line.
+  package static func text(for failure: CampaignFailure) -> String {
+    var lines = [failure.statement, "Source: \(failure.source)", ""]
+    lines += flow(of: failure)
+    lines += ["", StoryText.text(for: failure.story)]
+    if let file = failure.file { lines.append("Kept as \(file)") }
+    return lines.joined(separator: "\n")
+  }
+
+  /// Under what the flow is played, and its commands.
+  static func flow(of failure: CampaignFailure) -> [String] {
+    let shown = Excerpt.list(failure.flow, limit: commandsShown)
+    let cases = NumberText.counted(failure.seen, "case")
+    var lines = [
+      "Seen in \(cases), first in case \(failure.firstCase); of "
+        + "\(NumberText.counted(failure.commandsBefore, "command")) "
+        + "\(NumberText.grouped(failure.flow.count)) matter:"
+    ]
+    if !failure.conventions.isEmpty {
+      lines.append("  under \(failure.conventions.joined(separator: ", "))")
+    }
+    lines += failure.instruments.map { "  on \(Excerpt.text($0))" }
+    lines += shown.shown.enumerated().map { "  \($0 + 1). \(Excerpt.text($1))" }
+    if shown.omitted > 0 {
+      lines.append("  … \(NumberText.counted(shown.omitted, "more command"))")
+    }
+    return lines
+  }
+
+  /// What the campaign comes to, in one sentence without its full stop.
+  package static func conclusion(_ campaign: CampaignResult) -> String { campaign.conclusion }
+}
+
+extension CampaignResult {
+  /// What the campaign comes to, in one clause.
+  var conclusion: String {
+    let played =
+      "\(NumberText.counted(commands, "command")) in \(NumberText.counted(cases, "case")) of "
+      + "\(profile), seed \(seed)"
+    let rate =
+      occasion.durationNanoseconds > 0
+      ? ", \(NumberText.rate(commands, inNanoseconds: occasion.durationNanoseconds))" : ""
+    if commands == 0 { return "no command was played" }
+    if failures.isEmpty { return "no failure in \(played)\(rate)" }
+    return "\(NumberText.counted(failures.count, "kind")) of failure in \(played)\(rate)"
+  }
+
+}
+
+extension CampaignFailure {
+  /// The failure as a case of a suite.
+  var asCase: CaseResult {
+    CaseResult(
+      scenario: file ?? "case \(firstCase)", title: kind,
+      why: "\(statement) Source: \(source)", area: area, tags: conventions, verdict: verdict,
+      mirror: .skipped("a campaign compares mirrored plays by itself"), durationNanoseconds: 0,
+      failures: [story])
+  }
+}
