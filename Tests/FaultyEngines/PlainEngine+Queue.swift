@@ -84,7 +84,9 @@ extension PlainEngine {
   /// Where a live order stands.
   func place(of id: OrderID) -> (instrument: InstrumentID, side: Side)? {
     if has(.largeIdentifiersWrap) {
-      return index.first { $0.key.rawValue % (1 << 20) == id.rawValue % (1 << 20) }?.value
+      // The lowest, because a dictionary has an order of its own in each engine.
+      return index.filter { $0.key.rawValue % (1 << 20) == id.rawValue % (1 << 20) }
+        .min { $0.key < $1.key }?.value
     }
     if has(.knownForAWhile), let arrival = memory.arrivals[id], arrivals - arrival > 1024 {
       return nil

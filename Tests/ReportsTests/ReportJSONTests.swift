@@ -81,6 +81,7 @@ import Testing
         }
       ],
       "replays": [],
+      "campaigns": [],
       "benches": []
     }
 

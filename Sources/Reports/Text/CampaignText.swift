@@ -34,8 +34,13 @@ package enum CampaignText {
     return lines
   }
 
-  /// What the campaign comes to, in one sentence without its full stop.
-  package static func conclusion(_ campaign: CampaignResult) -> String { campaign.conclusion }
+  /// What the campaign comes to, and how fast it was; `before` is the number of its commands that
+  /// were played in earlier parts.
+  package static func conclusion(_ campaign: CampaignResult, before: Int) -> String {
+    let rate = NumberText.rate(
+      max(0, campaign.commands - before), inNanoseconds: campaign.occasion.durationNanoseconds)
+    return "\(campaign.conclusion), \(rate)"
+  }
 }
 
 extension CampaignResult {
@@ -44,12 +49,9 @@ extension CampaignResult {
     let played =
       "\(NumberText.counted(commands, "command")) in \(NumberText.counted(cases, "case")) of "
       + "\(profile), seed \(seed)"
-    let rate =
-      occasion.durationNanoseconds > 0
-      ? ", \(NumberText.rate(commands, inNanoseconds: occasion.durationNanoseconds))" : ""
     if commands == 0 { return "no command was played" }
-    if failures.isEmpty { return "no failure in \(played)\(rate)" }
-    return "\(NumberText.counted(failures.count, "kind")) of failure in \(played)\(rate)"
+    if failures.isEmpty { return "no failure in \(played)" }
+    return "\(NumberText.counted(failures.count, "kind")) of failure in \(played)"
   }
 
 }

@@ -85,7 +85,7 @@ enum FuzzCommand {
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, campaigns: [result])))
     }
     if let file = invocation[junit] { try file.write(Array(JUnit.document(for: result).utf8)) }
-    show(result, terminal)
+    show(result, before: kept?.commands ?? 0, terminal)
     if outcome.ending == .interrupted {
       try leaveState(outcome.state, invocation)
       return .interrupted
@@ -213,7 +213,7 @@ enum FuzzCommand {
       "interrupted; it goes on with: assay fuzz\(choice) --resume \(path)", to: .error)
   }
 
-  private static func show(_ result: CampaignResult, _ terminal: Terminal) {
+  private static func show(_ result: CampaignResult, before: Int, _ terminal: Terminal) {
     for failure in result.failures {
       terminal.print(
         terminal.paint(failure.verdict.label, .red) + "  " + terminal.paint(failure.kind, .bold))
@@ -227,6 +227,7 @@ enum FuzzCommand {
     let verdict =
       result.conforms
       ? terminal.paint("conforms", .green) : terminal.paint("does not conform", .red)
-    terminal.print("\(result.engine.name) \(verdict): \(CampaignText.conclusion(result))")
+    terminal.print(
+      "\(result.engine.name) \(verdict): \(CampaignText.conclusion(result, before: before))")
   }
 }
