@@ -3,8 +3,8 @@ package import Market
 /// An engine seen in a mirror: it trades with sides and prices reflected, and what it says is
 /// reflected back.
 ///
-/// To an engine that treats both sides alike the mirror makes no difference. Every price that
-/// passes must have a mirror image.
+/// To an engine that treats both sides alike the mirror makes no difference. Every price of a
+/// command must have a mirror image; what an engine says that has none is passed on as it is.
 package final class MirroredEngine: Engine {
   private let engine: any Engine
 
@@ -17,24 +17,14 @@ package final class MirroredEngine: Engine {
     guard let reflected = Mirror.reflect(command) else {
       preconditionFailure("a command without a mirror image")
     }
-    return engine.apply(reflected).map { event in
-      guard let reflected = Mirror.reflect(event) else {
-        preconditionFailure("an event without a mirror image")
-      }
-      return reflected
-    }
+    return engine.apply(reflected).map { Mirror.reflect($0) ?? $0 }
   }
 
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     engine.orders(of: instrument, side: side.opposite).map { order in
       var reflected = order
       reflected.side = side
-      if let price = order.price {
-        guard let mirrored = Mirror.reflect(price) else {
-          preconditionFailure("an order without a mirror image")
-        }
-        reflected.price = mirrored
-      }
+      reflected.price = order.price.map { Mirror.reflect($0) ?? $0 }
       return reflected
     }
   }
@@ -44,7 +34,7 @@ package final class MirroredEngine: Engine {
   package func indication(of instrument: InstrumentID) -> Uncrossing? {
     guard let uncrossing = engine.indication(of: instrument) else { return nil }
     guard case .uncrossed(let reflected)? = Mirror.reflect(.uncrossed(uncrossing)) else {
-      preconditionFailure("an auction without a mirror image")
+      return uncrossing
     }
     return reflected
   }

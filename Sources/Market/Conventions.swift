@@ -85,8 +85,8 @@ public struct Conventions: Hashable, Sendable {
   /// 4. takes the one that is left, or one among several as stated below.
   ///
   /// The reference price is that of the last trade, before any trade the instrument's; where
-  /// there is neither, the middle of the lowest and the highest price left stands in for it: on the
-  /// next tick up, but no higher than the highest.
+  /// there is neither, the middle of the lowest and the highest price left stands in for it: up to
+  /// the next price that an order may have, but no higher than the highest.
   public enum AuctionPrice: String, Hashable, Sendable, CaseIterable {
     /// Step 2 keeps only prices at which all better-priced orders are filled, if there is one;
     /// step 4 takes the middle, as above, whatever the reference price: Shanghai.

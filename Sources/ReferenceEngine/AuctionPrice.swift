@@ -36,7 +36,7 @@ struct AuctionSpan: BitwiseCopyable {
 struct AuctionRule {
   let convention: Conventions.AuctionPrice
   let reference: Price?
-  let table: TickTable
+  let instrument: Instrument
 
   /// The price, or nil when nothing could trade.
   ///
@@ -94,17 +94,9 @@ struct AuctionRule {
     (Int128(a.rawValue) - Int128(b.rawValue)).magnitude
   }
 
-  /// The middle of two prices, on the next increment above if it is on none.
+  /// The middle of two prices, on the next price above that an order may have, if it is none.
   private func middle(_ low: Price, _ high: Price) -> Price {
-    let sum = Int128(low.rawValue) + Int128(high.rawValue)
-    let floor = sum >> 1
-    let increment = Int128(table.increment(at: Price(Int64(truncatingIfNeeded: floor))))
-    let isOnIncrement = sum & 1 == 0 && floor % increment == 0
-    if isOnIncrement { return Price(Int64(truncatingIfNeeded: floor)) }
-    // The multiples of the increment above a number that is none: truncation rounds to zero.
-    let above =
-      floor < 0 && floor % increment != 0
-      ? floor / increment * increment : (floor / increment + 1) * increment
-    return above < Int128(high.rawValue) ? Price(Int64(truncatingIfNeeded: above)) : high
+    let above = Price(Int64((Int128(low.rawValue) + Int128(high.rawValue) + 1) >> 1))
+    return instrument.ends(of: above...high)?.lowest ?? high
   }
 }

@@ -122,7 +122,7 @@ extension ReferenceEngine {
     let map = auctionMap(of: instrument.rawValue, within: window ?? Price(.min)...Price(.max))
     let rule = AuctionRule(
       convention: conventions.auctionPrice, reference: referencePrice(of: instrument.rawValue),
-      table: instruments[instrument.index].tickTable)
+      instrument: instruments[instrument.index])
     let candidates = candidates(on: map, of: instrument.rawValue, within: window)
     guard let price = rule.price(among: candidates) else {
       return Uncrossing(instrument: instrument, price: nil, volume: .zero, imbalance: 0)

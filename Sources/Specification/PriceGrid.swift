@@ -72,14 +72,12 @@ struct PriceGrid {
 
   /// The middle of two prices, of which the higher one may be the lower one too.
   ///
-  /// A middle off the tick grid goes up to the next price on it, but not above the higher price.
+  /// A middle that no order may have goes up to the next price that one may, but not above the
+  /// higher price.
   func middle(of lowest: Price, and highest: Price) -> Price {
-    let doubled = Int128(lowest.rawValue) + Int128(highest.rawValue)
-    let floor = Price(Int64(doubled >> 1))
-    let increment = Int128(instrument.tickTable.increment(at: floor))
-    // The least multiple m of the increment with m >= doubled / 2; division truncates to zero.
-    var steps = doubled / (2 * increment)
-    if steps * 2 * increment < doubled { steps += 1 }
-    return Price(Int64(min(steps * increment, Int128(highest.rawValue))))
+    let sum = Int128(lowest.rawValue) + Int128(highest.rawValue)
+    // Half of it, rounded up: a shift rounds down.
+    let middle = (sum + 1) >> 1
+    return ends(of: middle...Int128(highest.rawValue)).first ?? highest
   }
 }

@@ -159,8 +159,12 @@ struct AuctionExample: Sendable, CustomTestStringConvertible {
       title: "a grid too coarse for 64 bits above the middle",
       tickTable: TickTable(
         rows: [.init(from: 0, increment: .max), .init(from: UInt64(Int64.max - 8), increment: 1)]),
-      isSymmetric: false, buys: [(10, Price(.max - 1))], sells: [(10, 0)], price: Price(.max - 1),
+      isSymmetric: false, buys: [(10, Price(.max - 1))], sells: [(10, 0)], price: Price(.max - 8),
       volume: 10, imbalance: 0),
+    AuctionExample(
+      title: "the next tick up is the first of a coarser grid",
+      tickTable: TickTable(rows: [.init(from: 0, increment: 4), .init(from: 10, increment: 5)]),
+      isSymmetric: false, buys: [(1, 15)], sells: [(1, 4)], price: 10, volume: 1, imbalance: 0),
     AuctionExample(
       title: "totals beyond 64 bits",
       buys: [(Quantity(.max), 100), (Quantity(.max), 101), (Quantity(.max), 102)],

@@ -108,33 +108,35 @@ extension Instrument {
       edges += [Int128(row.from), Int128(row.from) - 1, -Int128(row.from), 1 - Int128(row.from)]
     }
     edges += [allowed.lowerBound, allowed.upperBound, start]
-    let ordered = direction == .up ? edges.sorted() : edges.sorted(by: >)
-    for edge in ordered {
-      let isAhead = direction == .up ? edge >= start && edge <= end : edge <= start && edge >= end
-      guard isAhead, let price = Int64(exactly: edge).map({ Price($0) }) else { continue }
+    let ordered =
+      direction == .up
+      ? Set(edges).filter { start <= $0 && $0 <= end }.sorted()
+      : Set(edges).filter { end <= $0 && $0 <= start }.sorted(by: >)
+    for (place, edge) in ordered.enumerated() {
+      guard allowed.contains(edge), let price = Int64(exactly: edge).map({ Price($0) }) else {
+        continue
+      }
+      let next = place + 1 < ordered.count ? ordered[place + 1] : nil
       let step = Int128(tickTable.increment(at: price))
-      let rest = edge % step
+      let rest = ((edge % step) + step) % step
       let candidate =
+        direction == .up ? (rest == 0 ? edge : edge - rest + step) : edge - rest
+      // Behind the next edge another increment, or another sign, may hold.
+      let isHere =
         direction == .up
-        ? (rest == 0 ? edge : edge - rest + (rest > 0 ? step : 0))
-        : (rest == 0 ? edge : edge - rest - (rest < 0 ? step : 0))
-      let isWithin = direction == .up ? candidate <= end : candidate >= end
-      guard isWithin, allowed.contains(candidate), let found = Int64(exactly: candidate)
+        ? candidate <= end && (next.map { candidate < $0 } ?? true)
+        : candidate >= end && (next.map { candidate > $0 } ?? true)
+      guard isHere, allowed.contains(candidate), let found = Int64(exactly: candidate)
       else { continue }
-      let own = Price(found)
-      if priceSigns.allow(own), candidate % Int128(tickTable.increment(at: own)) == 0 { return own }
+      if priceSigns.allow(Price(found)) { return Price(found) }
     }
     return nil
   }
 
-  /// The middle of two prices, rounded up to a tick but not beyond the higher.
+  /// The middle of two prices, up to the next that an order may have but not beyond the higher.
   func roundedMiddle(_ low: Price, _ high: Price) -> Price {
     let sum = Int128(low.rawValue) + Int128(high.rawValue)
-    let half = sum >> 1
-    let step = Int128(tickTable.increment(at: Price(Int64(truncatingIfNeeded: half))))
-    // Twice the multiple just above, or at, half the sum.
-    let remainder = ((sum % (2 * step)) + 2 * step) % (2 * step)
-    let doubled = remainder == 0 ? sum : sum - remainder + 2 * step
-    return Price(Int64(truncatingIfNeeded: min(doubled / 2, Int128(high.rawValue))))
+    let middle = sum & 1 == 0 ? sum / 2 : (sum + 1) / 2
+    return lowestPrice(in: middle...Int128(high.rawValue)) ?? high
   }
 }
