@@ -6,7 +6,7 @@ internal import Results
 /// `assay report`: results as a page to read.
 enum ReportCommand {
   private static let files = Parameter.arguments(
-    .inputFile, atLeast: 1, "Results written by --json of run, replay or bench")
+    .inputFile, atLeast: 1, "Results written by --json of run, fuzz, exhaust, replay or bench")
   private static let html = Parameter.option(
     "html", .outputFile, "Write one HTML page that needs nothing else")
   private static let markdown = Parameter.option(
