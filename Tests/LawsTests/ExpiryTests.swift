@@ -41,4 +41,35 @@ import Testing
     #expect(found.map(\.shape) == ["expired undue", "not expired"])
     #expect(found.map(\.orders) == [[OrderID(2)], [OrderID(1)]])
   }
+
+  @Test(arguments: LawCase.expiry)
+  func `an order expires when its time has come`(history: LawCase) { history.check() }
+}
+
+extension LawCase {
+  static let expiry: [LawCase] = [
+    LawCase("by instant, then by place") {
+      Told.taken(.buy(1, 5, at: 100, .goodTillDate(9)))
+      Told.taken(.buy(2, 5, at: 100, .goodTillDate(8)))
+      Told.taken(.buy(3, 5, at: 100, .goodTillDate(10)))
+      Told(.clock(9), .expired(2, 5), .expired(1, 5))
+    },
+    LawCase(
+      "by place, then by instant", Breach(.expiry, "ends out of order", 2, 1),
+      sentence: "order 2 should end before order 1 does, because its turn is before; instead "
+        + "order 1 was expired first"
+    ) {
+      Told.taken(.buy(1, 5, at: 100, .goodTillDate(9)))
+      Told.taken(.buy(2, 5, at: 100, .goodTillDate(8)))
+      Told(.clock(9), .expired(1, 5), .expired(2, 5))
+    },
+    LawCase("not at all", Breach(.expiry, "not expired", 1)) {
+      Told.taken(.buy(1, 5, at: 100, .goodTillDate(9)))
+      Told(.clock(9))
+    },
+    LawCase("too early", Breach(.expiry, "expired undue", 1)) {
+      Told.taken(.buy(1, 5, at: 100, .goodTillDate(9)))
+      Told(.clock(8), .expired(1, 5))
+    },
+  ]
 }

@@ -183,7 +183,7 @@ extension Judge {
 
   private mutating func settleIncoming() {
     let slot = step.incoming
-    guard slot != 0 else { return checkFilledWhole() }
+    guard slot != 0 else { return }
     let entry = ledger[slot]
     checkRests(slot)
     if entry.timeInForce.isImmediate { return ledger.remove(slot) }

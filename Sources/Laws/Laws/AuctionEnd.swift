@@ -5,7 +5,7 @@ extension Judge {
   /// The trades of an uncross are over: the orders that end with it are known now.
   mutating func prepareAuctionEnd() {
     guard case .uncross(let instrument) = step.command, step.answer == .uncrossed,
-      !step.isEnded
+      step.refusal == nil, !step.isEnded
     else { return }
     step.isEnded = true
     let phase = ledger.books[instrument.index].phase

@@ -46,16 +46,4 @@ extension Judge {
       "what is left of market order \(entry.id.rawValue) should have been canceled; instead "
         + "\(text(entry.leaves, entry.instrument)) of it is left")
   }
-
-  /// The order is filled: all or nothing was kept, if it was a fill-or-kill order.
-  mutating func checkFilledWhole() {
-    guard case .new(let order) = step.command, order.timeInForce == .fillOrKill,
-      step.answer == .accepted, step.traded > .zero, step.traded < order.quantity
-    else { return }
-    violate(
-      .immediateOrders, "filled in part", [order.id], atEnd: .yes,
-      "fill-or-kill order \(order.id.rawValue) should trade all of "
-        + "\(text(order.quantity, order.instrument)) or nothing; instead it traded "
-        + "\(text(step.traded, order.instrument))")
-  }
 }

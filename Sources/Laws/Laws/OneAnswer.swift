@@ -57,6 +57,7 @@ extension Judge {
     case (.new, .traded(let trade)), (.replace, .traded(let trade)):
       return trade.taker == step.incomingID && trade.aggressor != .auction && !step.isHalted
         && !step.isEnded && step.answer != .rejected && step.answer != .canceled
+        && mayMatch(trade.taker)
     case (.new, .phaseChanged), (.replace, .phaseChanged):
       return !step.isHalted && !step.isEnded && step.answer != .rejected
         && step.answer != .canceled
@@ -76,6 +77,12 @@ extension Judge {
     default:
       return false
     }
+  }
+
+  /// Whether an order is matched by the command: not where it is collected, nor where it stands.
+  private func mayMatch(_ taker: OrderID) -> Bool {
+    let slot = slot(of: taker)
+    return slot == 0 || (slot == step.incoming && isMatched(slot))
   }
 
   /// The answer is complete, and must have come.

@@ -74,7 +74,8 @@ extension Judge {
   mutating func checkDeathsTold() {
     prepareAuctionEnd()
     guard step.refusal == nil, step.answer != .rejected else { return }
-    for death in step.deaths[step.told...] {
+    // What was told of an order wrongly, as a trade, may have been its end.
+    for death in step.deaths[step.told...] where ledger.slot(of: death.id) == death.slot {
       violate(
         lawOfEnds, "not \(death.kind.words)", [death.id], atEnd: .yes,
         "order \(death.id.rawValue) should have been \(death.kind.words) by "

@@ -4,8 +4,12 @@ internal import Market
 extension Judge {
   /// What is left of the incoming order is canceled: it must be due, and for the right reason.
   mutating func checkRemainder(_ cancellation: Cancellation, _ slot: Int32) {
-    guard cancellation.id == step.incomingID, slot == step.incoming else { return }
+    guard cancellation.id == step.incomingID else { return }
     let entry = ledger[slot]
+    guard slot == step.incoming, entry.timeInForce.isImmediate || isMatched(slot) else {
+      shouldRest(entry, cancellation)
+      return
+    }
     if entry.timeInForce == .fillOrKill {
       checkKill(cancellation, entry)
       return
@@ -28,12 +32,16 @@ extension Judge {
             + "was canceled as \(cancellation.reason)")
       }
     } else {
-      violate(
-        .remainder, "canceled instead of resting", [entry.id],
-        "what is left of order \(entry.id.rawValue) should rest, because it is an order that "
-          + "does; instead it was canceled as \(cancellation.reason)")
+      shouldRest(entry, cancellation)
     }
     if next != nil { checkHalted(slot) }
+  }
+
+  private mutating func shouldRest(_ entry: Ledger.Entry, _ cancellation: Cancellation) {
+    violate(
+      .remainder, "canceled instead of resting", [entry.id],
+      "what is left of order \(entry.id.rawValue) should rest, because it is an order that "
+        + "does; instead it was canceled as \(cancellation.reason)")
   }
 
   /// Why what is left must be canceled; nil where it rests.
@@ -57,7 +65,8 @@ extension Judge {
     if step.traded > .zero {
       violate(
         .immediateOrders, "filled in part", [entry.id],
-        "fill-or-kill order \(entry.id.rawValue) should trade all or nothing; instead it traded "
+        "fill-or-kill order \(entry.id.rawValue) should trade all of "
+          + "\(text(step.wanted, entry.instrument)) or nothing; instead it traded "
           + "\(text(step.traded, entry.instrument)) and was canceled")
     } else if step.couldFill {
       violate(
