@@ -103,16 +103,16 @@ struct AuctionExample: Sendable, CustomTestStringConvertible {
       isSymmetric: false, buys: [(10, 100)], sells: [(10, 4)], price: 100, volume: 10,
       imbalance: 0),
     AuctionExample(
-      // The middle, 101.5, is on the fine grid below 102.
-      title: "the grid is that below the middle",
+      // The middle, 101.5, is on the fine grid below 102, which is no multiple of 10.
+      title: "the grid is that of the price itself",
       tickTable: TickTable(rows: [.init(from: 0, increment: 1), .init(from: 102, increment: 10)]),
-      isSymmetric: false, buys: [(10, 110)], sells: [(10, 93)], price: 102, volume: 10,
+      isSymmetric: false, buys: [(10, 110)], sells: [(10, 93)], price: 110, volume: 10,
       imbalance: 0),
     AuctionExample(
-      // The middle, -101.5, is on the coarse grid of -102, and not on the fine one of -101.
-      title: "the grid is that below a negative middle",
+      // The middle, -101.5, is above the coarse grid of -102 and below the fine one of -101.
+      title: "the grid is that of the negative price itself",
       tickTable: TickTable(rows: [.init(from: 0, increment: 1), .init(from: 102, increment: 10)]),
-      isSymmetric: false, buys: [(10, -93)], sells: [(10, -110)], price: -100, volume: 10,
+      isSymmetric: false, buys: [(10, -93)], sells: [(10, -110)], price: -101, volume: 10,
       imbalance: 0),
     AuctionExample(
       // The middle, 104.5, is on the coarse grid.
@@ -121,10 +121,10 @@ struct AuctionExample: Sendable, CustomTestStringConvertible {
       isSymmetric: false, buys: [(10, 110)], sells: [(10, 99)], price: 110, volume: 10,
       imbalance: 0),
     AuctionExample(
-      // The middle, 102, would go up to 110, above the higher end.
-      title: "never above the higher end",
+      // The middle, 102, is on the coarse grid, of which the next price is 110.
+      title: "up to the finer grid above the middle",
       tickTable: TickTable(rows: [.init(from: 0, increment: 10), .init(from: 103, increment: 1)]),
-      isSymmetric: false, buys: [(10, 104)], sells: [(10, 100)], price: 104, volume: 10,
+      isSymmetric: false, buys: [(10, 104)], sells: [(10, 100)], price: 103, volume: 10,
       imbalance: 0),
     AuctionExample(
       title: "a negative price is on the grid of its magnitude",

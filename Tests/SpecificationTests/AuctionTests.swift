@@ -118,10 +118,10 @@ import Testing
         == .trade(1, at: 100, maker: 3, leaves: 3, taker: 5, leaves: 0, .sell))
   }
 
-  @Test func `the price may have a sign that the prices of orders may not`() {
+  @Test func `the price has a sign that the prices of orders may have`() {
     let instrument = Instrument(symbol: "S", priceSigns: [.negative, .positive])
-    var venue = Venue([instrument])
+    var venue = Venue([instrument], isSymmetric: false)
     venue.send(.phase(.callAuction), .buy(1, 5, at: 3), .sell(2, 5, at: -3))
-    #expect(venue.send(.uncross).first == .uncrossed(at: 0, volume: 5, imbalance: 0))
+    #expect(venue.send(.uncross).first == .uncrossed(at: 1, volume: 5, imbalance: 0))
   }
 }
