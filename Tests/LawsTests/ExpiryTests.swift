@@ -42,6 +42,16 @@ import Testing
     #expect(found.map(\.orders) == [[OrderID(2)], [OrderID(1)]])
   }
 
+  @Test func `a clock that is refused wrongly leaves the time, and the orders due, as they were`() {
+    var judge = Judge(instruments: instruments, conventions: Conventions())
+    _ = judge.judge(.new(order(1, until: 8)), answeredBy: [accepted(1)])
+    let refused = Event.rejected(Rejection(reason: .clockRanBack))
+    let eight = Command.clock(Timestamp(nanoseconds: 8))
+    #expect(judge.judge(eight, answeredBy: [refused]).map(\.law) == [.refusal])
+    let nine = Command.clock(Timestamp(nanoseconds: 9))
+    #expect(judge.judge(nine, answeredBy: [expired(1)]) == [])
+  }
+
   @Test(arguments: LawCase.expiry)
   func `an order expires when its time has come`(history: LawCase) { history.check() }
 }

@@ -148,6 +148,7 @@ extension Judge {
       break
     case .clock(let instant):
       step.deaths = ordersDue(at: instant)
+      step.clockBefore = ledger.clock
       ledger.clock = instant
     }
   }

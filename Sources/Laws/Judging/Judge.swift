@@ -6,7 +6,8 @@ package import Market
 /// record its events, `finish` it. Whatever strangers report, it never traps.
 ///
 /// - Complexity: O(log n) for each event, where n is the number of live orders, plus what a mass
-///   cancel, a phase change and an uncross have to look at: the orders of their instruments.
+///   cancel, a phase change and an uncross have to look at: O(n log n), over all instruments, where
+///   n is the largest number of orders that were ever live together.
 package struct Judge: EventSink, Sendable {
   package let instruments: [Instrument]
   package let conventions: Conventions
@@ -95,7 +96,7 @@ package struct Judge: EventSink, Sendable {
 
   /// Notes a violation.
   ///
-  /// It is at the event that is being recorded, or, where `isMissing`, at the end of the answer.
+  /// It is at the event that is being recorded, or, by `atEnd`, at the end of the answer.
   mutating func violate(
     _ law: Law, _ shape: String, _ orders: [OrderID?], atEnd: AtEnd = .no, _ sentence: String
   ) {

@@ -31,7 +31,7 @@ struct Step: Sendable {
   /// The order that came in, by the command: its slot while it lives, else 0.
   var incoming: Int32 = 0
   var incomingID: OrderID?
-  /// The order as it came in: what it wanted to trade, and at which prices.
+  /// What the order wanted to trade as it came in.
   var wanted = Quantity.zero
   var traded = Quantity.zero
   /// The price from which the distance of the command's trades is counted.
@@ -39,6 +39,8 @@ struct Step: Sendable {
   var lastPrice: Price?
   /// The instrument on which the command's order traded.
   var tradedInstrument: InstrumentID?
+  /// The time before a clock command.
+  var clockBefore = Timestamp.zero
   /// Whether the command itself halted the instrument.
   var isHalted = false
   /// Whether what is left of the incoming order has been canceled.

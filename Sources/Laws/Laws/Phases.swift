@@ -73,7 +73,8 @@ extension Judge {
   /// The answer is complete: every end that is due has been told.
   mutating func checkDeathsTold() {
     prepareAuctionEnd()
-    guard step.refusal == nil, step.answer != .rejected else { return }
+    guard step.refusal == nil else { return }
+    guard step.answer != .rejected else { return takeBackClock() }
     // What was told of an order wrongly, as a trade, may have been its end.
     for death in step.deaths[step.told...] where ledger.slot(of: death.id) == death.slot {
       violate(
@@ -82,6 +83,15 @@ extension Judge {
           + "\(step.command.name); instead it lives on")
       ledger.remove(death.slot)
     }
+  }
+}
+
+extension Judge {
+  /// A clock was refused, rightly or not: the engine's time stands still, and nothing expired.
+  private mutating func takeBackClock() {
+    guard case .clock = step.command else { return }
+    for death in step.deaths { ledger.noteExpiry(of: death.slot) }
+    ledger.clock = step.clockBefore
   }
 }
 

@@ -89,7 +89,7 @@ package struct Ledger: Sendable {
   /// The number of live orders.
   var count: Int { slots.count }
 
-  /// All live orders of an instrument that meet a condition, by arrival.
+  /// All live orders that meet a condition, by arrival.
   ///
   /// - Complexity: O(slots + n log n) for n that are found.
   func orders(where isMeant: (Entry) -> Bool) -> [Int32] {
