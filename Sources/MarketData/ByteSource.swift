@@ -150,3 +150,8 @@ package struct ReadingProgress: Hashable, Sendable {
     self.size = size
   }
 }
+
+extension ByteSource {
+  /// Whether a path names a file that gives the same bytes again when it is opened again.
+  package static func canBeReadAgain(_ path: String) -> Bool { StoredBytes.isRegularFile(path) }
+}

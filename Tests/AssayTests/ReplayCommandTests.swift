@@ -354,7 +354,15 @@ import Testing
 
   @Test func `a feed without a sound execution shows nothing, which is no success`() throws {
     let messages = try file("feed.csv", ["1,1,1,10,100,-1", "2,4,2,10,100,-1"])
-    #expect(try assay(["replay", messages]).status == 1)
+    let result = try assay(["replay", messages])
+    #expect(result.status == 2)
+    #expect(result.error.contains("nothing was judged, because nothing traded"))
+  }
+
+  @Test func `a pipe can't be explained, since that reads it twice`() throws {
+    let result = try assay(["replay", "/dev/null", "--expect", "/dev/null", "--explain", "1"])
+    #expect(result.status == 2)
+    #expect(result.error.contains("--explain: a flow that is explained is read twice"))
   }
 
   @Test func `a log of order events is compared with its own fills`() throws {

@@ -78,6 +78,8 @@ package struct Campaign: Sendable {
     package var failures: [CampaignFailure]
     /// The shrunk plays of the failures, in the same order.
     package var plays: [Play]
+    /// How many kinds of failure did not show when they were to be told.
+    package var vanished = 0
   }
 
   package static let commandBounds = 1...1_000_000
@@ -120,7 +122,8 @@ package struct Campaign: Sendable {
     let isInterrupted = company.isInterrupted()
     return Outcome(
       state: ledger.state, ending: isInterrupted ? .interrupted : .complete,
-      failures: told.map(\.failure), plays: told.map(\.play))
+      failures: told.map(\.failure), plays: told.map(\.play),
+      vanished: isInterrupted ? 0 : max(0, ledger.state.findings.count - told.count))
   }
 
   // MARK: - Playing

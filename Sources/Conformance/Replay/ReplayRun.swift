@@ -56,6 +56,9 @@ package struct ReplayRun: Sendable {
     return LobsterFormat.isMessageFile(flow) ? .lobster : nil
   }
 
+  /// Whether the flow can be read a second time, which explaining a trade takes.
+  package var canBeReadAgain: Bool { ByteSource.canBeReadAgain(flow) }
+
   /// What a run does next.
   package enum Step: Hashable, Sendable {
     case reading(path: String, ReadingProgress)

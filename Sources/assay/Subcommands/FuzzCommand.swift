@@ -65,7 +65,7 @@ enum FuzzCommand {
     let terminal = invocation.terminal
     let kept = try keptState(invocation)
     let campaign = try campaign(invocation, kept: kept)
-    let outcome = try play(campaign, from: kept, invocation)
+    let (outcome, unkept) = play(campaign, from: kept, invocation)
     terminal.endProgress()
     let engine = campaign.engine
     var failures = outcome.failures
@@ -89,6 +89,14 @@ enum FuzzCommand {
     if outcome.ending == .interrupted {
       try leaveState(outcome.state, invocation)
       return .interrupted
+    }
+    // Nothing is lost by a state that could not be kept but the going on.
+    if let unkept { throw CommandFailure(unkept) }
+    guard outcome.vanished == 0 else {
+      terminal.print(
+        "\(outcome.vanished) of the kinds of failure that were found did not show again: the "
+          + "engine has changed since, or does not always answer alike")
+      return .nonconforming
     }
     return result.conforms ? .success : .nonconforming
   }
@@ -147,7 +155,7 @@ enum FuzzCommand {
 
   private static func play(
     _ campaign: Campaign, from kept: CampaignState?, _ invocation: borrowing Invocation
-  ) throws(CommandFailure) -> Campaign.Outcome {
+  ) -> (outcome: Campaign.Outcome, unkept: CorpusError?) {
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
     let path = invocation[resume]
     let problem = Mutex<CorpusError?>(nil)
@@ -164,12 +172,12 @@ enum FuzzCommand {
           guard let path else { return }
           do throws(CorpusError) {
             try state.write(to: path)
+            problem.withLock { $0 = nil }
           } catch {
             problem.withLock { $0 = error }
           }
         }))
-    if let problem = problem.withLock({ $0 }) { throw CommandFailure(problem) }
-    return outcome
+    return (outcome, problem.withLock { $0 })
   }
 
   private static func words(

@@ -115,6 +115,9 @@ enum ReplayCommand {
     if let feed = result.feed { terminal.print(FeedText.counts(feed)) }
     if run.explained != nil { return try explain(outcome, result, terminal) }
     show(result, terminal)
+    if result.trades.expected == 0, result.trades.produced == 0 {
+      throw CommandFailure("\(run.flow): nothing was judged, because nothing traded")
+    }
     return result.conforms ? .success : .nonconforming
   }
 
@@ -161,6 +164,9 @@ enum ReplayCommand {
     if feed != nil, run.explained != nil {
       throw CommandFailure("--explain: the executions of a feed are judged one by one already")
     }
+    if run.explained != nil, !run.canBeReadAgain {
+      throw CommandFailure("--explain: a flow that is explained is read twice, which a pipe is not")
+    }
     if feed != .lobster, run.books != nil {
       throw CommandFailure("--book: only LOBSTER's messages have order books beside them")
     }
@@ -180,9 +186,12 @@ enum ReplayCommand {
         "\(file): a day of \(known.count) stocks, of which --symbol must name one",
         hint: known.isEmpty ? nil : "there are \(shown)\(others)")
     }
-    guard !known.isEmpty else {
+    guard ItchSymbol(padding: wanted) != nil else {
       return CommandFailure(
         "--symbol: '\(wanted)' is not 1 to 8 characters that a stock may be called")
+    }
+    guard !known.isEmpty else {
+      return CommandFailure("--symbol: \(file) names no stock, and so not '\(wanted)'")
     }
     return CommandFailure(
       "--symbol: '\(wanted)' is not among the \(known.count) stocks of \(file)",
