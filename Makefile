@@ -16,9 +16,11 @@ PACKAGES = libjemalloc-dev zlib1g-dev python3
 # What `make fuzz` fuzzes, all parsers by default, and for how many seconds each.
 TARGET ?=
 TIME ?= 600
-# The tests of the rooms with unsafe code. Those that link jemalloc stay out: it replaces a part of
-# the sanitizer's own allocator.
+# The tests of the rooms with unsafe code, and with concurrency. Those that link jemalloc stay out: it
+# replaces a part of the sanitizers' own allocator.
 UNSAFE = CommandLineFrameTests,FuzzersTests,JSONTextTests,MarketDataTests,ReferenceEngineTests
+CONCURRENT = CommandLineFrameTests,ConformanceTests
+CONCURRENTLY = CommandLineFrameTests|SuiteRunTests
 # Address sanitizer, and the counters by which libFuzzer finds its way: one build serves both. The
 # linker gold, which is the usual one, fails on what they add.
 ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
@@ -39,7 +41,7 @@ test: deps ## run all tests: everything with invariants checked, then the heavy 
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
-check-all: test ## run the tests, the checks of style, the sanitizer, and the fuzzers for a minute each
+check-all: test ## run the tests, the checks of style, the sanitizers, and the fuzzers for a minute each
 check-all: lint
 check-all: sanitize
 check-all: fuzz
@@ -47,9 +49,12 @@ check-all: TIME = 60
 
 # Unoptimized code of this compiler does not destroy an engine, so that leaks mean nothing here;
 # `make fuzz`, which is optimized, looks for them.
-sanitize: deps ## run the tests of the rooms with unsafe code under the address sanitizer
+sanitize: deps ## run the tests of rooms with unsafe code or concurrency under sanitizers
 	@ASSAY_FUZZERS=1 ASAN_OPTIONS=detect_leaks=0 ASSAY_TESTS=$(UNSAFE) \
 	  .ci/count-tests $(SWIFT) test $(ADDRESS) --scratch-path .build/address
+	@TSAN_OPTIONS=halt_on_error=1 ASSAY_TESTS=$(CONCURRENT) .ci/count-tests $(SWIFT) test \
+	  -Xswiftc -use-ld=lld -Xswiftc -sanitize=thread --scratch-path .build/thread \
+	  --filter '$(CONCURRENTLY)'
 
 fuzz: deps ## give all parsers, or that of TARGET, random inputs for TIME=600 seconds each
 	@ASSAY_FUZZERS=1 ASSAY_TESTS= $(SWIFT) build -c release --product parser-fuzzer $(ADDRESS) \
