@@ -24,10 +24,11 @@ run: build ## judge, replay and measure the reference engine, and write reports/
 
 test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
-	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
-check-all: test lint ## run the tests and the checks of style
+check-all: test lint ## run the tests, the checks of style, and every plain sequence of six
+	$(ASSAY) exhaust --depth 6 --both-sides
 
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
