@@ -68,7 +68,7 @@ import Testing
     arguments: [
       (PlantedFault.worstBidFirst, .worstAskFirst), (.buyNotAtTheTouch, .sellNotAtTheTouch),
       (.crossingBuyRests, .crossingSellRests), (.takersPriceOfBuys, .takersPriceOfSells),
-      (.cancelsOfBidsOnly, .cancelsOfAsksOnly), (.staleBestBid, .staleBestAsk),
+      (.cancelsOfBidsOnly, .cancelsOfAsksOnly),
     ] as [(PlantedFault, PlantedFault)])
   func `a fault of either side is found, mirror images or not`(
     one: PlantedFault, other: PlantedFault
