@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize
+.PHONY: fuzz fuzz-short sanitize exhaust
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -38,14 +38,18 @@ run: build ## judge, replay and measure the reference engine, and write reports/
 
 test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
-	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
-check-all: test ## run the tests, the checks of style, the sanitizers, and the fuzzers for a minute each
+check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
 check-all: lint
+check-all: exhaust
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
+
+exhaust: build ## judge every plain sequence of six commands
+	$(ASSAY) exhaust --depth 6 --both-sides
 
 # Unoptimized code of this compiler does not destroy an engine, so that leaks mean nothing here;
 # `make fuzz`, which is optimized, looks for them.
