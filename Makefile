@@ -14,10 +14,10 @@ LATEST = reports/latest
 PACKAGES = libjemalloc-dev zlib1g-dev python3
 
 .DEFAULT_GOAL := help
-.PHONY: run test check-all lint coverage bench clean install deps help build
+.PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
 	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
@@ -32,11 +32,15 @@ check-all: test lint ## run the tests and the checks of style
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(ASSAY) lint
+	@python3 Tests/SourceMutants --list >/dev/null
 
 coverage: deps ## tell which lines of both engines the scenarios alone reach
 	@$(SWIFT) build --product assay --scratch-path .build/coverage \
 	  -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
 	@.ci/coverage .build/coverage/debug/assay
+
+source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
+	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
