@@ -32,6 +32,7 @@ check-all: test lint ## run the tests and the checks of style
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(ASSAY) lint
+	@cd Tests/SourceMutants && python3 -m unittest -q
 	@python3 Tests/SourceMutants --list >/dev/null
 
 coverage: deps ## tell which lines of both engines the scenarios alone reach

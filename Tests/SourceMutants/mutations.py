@@ -97,7 +97,7 @@ class Collector:
 
     def collect(self):
         for index, token in enumerate(self.tokens):
-            if index not in self.source.untouchable and self.source.functions[index] != "hash":
+            if index not in self.source.untouchable:
                 self.token(index, token)
         for span in self.source.statements:
             self.wrap(span, "statement", "dropped", "", "if !isMutant({0}) {{ ", " }}")
@@ -114,7 +114,7 @@ class Collector:
                 span.first, span.last, "condition", "made to fail", shown,
                 lambda m: ("", None, f", !isMutant({m[0].number})"))
         self.sites.sort(key=lambda s: (s.start, -s.end))
-        return self.sites
+        return [s for s in self.sites if s.mutants[0].function != "hash"]
 
     def text(self, first, last):
         data = self.source.data[self.tokens[first].start:self.tokens[last].end]
