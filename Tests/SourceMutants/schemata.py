@@ -5,7 +5,6 @@ What does not compile as a mutant is found by the compiler's own lines, left out
 import os
 import pathlib
 import re
-import shutil
 import subprocess
 
 import mutations
@@ -140,8 +139,7 @@ class Package:
 
     def write(self):
         """Writes the package; files that are as they were are left untouched."""
-        for folder in ("Sources", "scenarios", "golden"):
-            self.mirror(folder)
+        self.mirror("Sources")
         manifest = (self.root / "Package.swift").read_text()
         for setting in ("  .treatAllWarnings(as: .error),\n", "  .strictMemorySafety(),\n"):
             manifest = manifest.replace(setting, "")
