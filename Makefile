@@ -27,7 +27,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
   -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp,indirect-calls
 
 .DEFAULT_GOAL := help
-.PHONY: run test check-all lint coverage bench clean install deps help build
+.PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
 .PHONY: fuzz fuzz-short sanitize exhaust
 
 help: ## print this list
@@ -73,11 +73,16 @@ fuzz-short: deps ## give all parsers random inputs for a few seconds, with what 
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
 	$(ASSAY) lint
+	@cd Tests/SourceMutants && python3 -m unittest -q
+	@python3 Tests/SourceMutants --list >/dev/null
 
 coverage: deps ## tell which lines of both engines the scenarios alone reach
 	@$(SWIFT) build --product assay --scratch-path .build/coverage \
 	  -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
 	@.ci/coverage .build/coverage/debug/assay
+
+source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
+	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
