@@ -14,7 +14,7 @@ LATEST = reports/latest
 PACKAGES = libjemalloc-dev zlib1g-dev python3
 
 .DEFAULT_GOAL := help
-.PHONY: run test check-all lint coverage bench clean install deps help build
+.PHONY: run test check-all lint coverage bench clean install deps help build libraries
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
@@ -22,7 +22,7 @@ help: ## print this list
 run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
 	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
 
-test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
+test: deps libraries ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
@@ -40,6 +40,9 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
+
+libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
+	@SWIFT="$(SWIFT)" .ci/libraries
 
 build: deps
 	@$(SWIFT) build -c release --product assay

@@ -2,7 +2,9 @@ public import Market
 
 extension ReferenceEngine {
   /// Why a new order is refused; the first reason in the order of `RejectReason`.
+  // A call of its own would be given a copy of the whole engine.
   @inlinable
+  @inline(__always)
   func refusal(of order: NewOrder) -> RejectReason? {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     let instrument = order.instrument.rawValue
@@ -46,6 +48,7 @@ extension ReferenceEngine {
 
   /// Whether a halt refuses cancels in an instrument.
   @inlinable
+  @inline(__always)
   func isFrozen(_ instrument: UInt32) -> Bool {
     guard case .takesNothing = conventions.halt else { return false }
     return books[instrument].phase == .halted
@@ -53,6 +56,7 @@ extension ReferenceEngine {
 
   /// Why a price is refused in an instrument.
   @inlinable
+  @inline(__always)
   func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
     books[instrument].limits.refusal(
       price: price.rawValue, table: instruments[Int(instrument)].tickTable)
