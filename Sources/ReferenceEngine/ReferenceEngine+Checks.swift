@@ -2,7 +2,6 @@ public import Market
 
 extension ReferenceEngine {
   /// Why a new order is refused; the first reason in the order of `RejectReason`.
-  // A call of its own would be given a copy of the whole engine.
   @inlinable
   @inline(__always)
   func refusal(of order: NewOrder) -> RejectReason? {
