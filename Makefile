@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust
+.PHONY: fuzz fuzz-short sanitize exhaust libraries
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -36,7 +36,7 @@ help: ## print this list
 run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
 	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
 
-test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
+test: deps libraries ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
@@ -86,6 +86,9 @@ source-mutants: deps ## tell which small changes of the reference engine the sui
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
+
+libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
+	@SWIFT="$(SWIFT)" .ci/libraries
 
 build: deps
 	@$(SWIFT) build -c release --product assay

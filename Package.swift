@@ -61,6 +61,30 @@ let rooms = [
     mustNotKnow: "engines, file paths",
     imports: ["Market", "JSONText", "Wire"]),
   Room(
+    name: "CEngine",
+    holds: "the C headers of what a shared library exports: our ABI of an engine, and flash1's",
+    mustNotKnow: "any Swift, any engine"),
+  Room(
+    name: "ReferenceLibrary",
+    holds: "the fast engine behind the C ABI of engines",
+    mustNotKnow: "other engines, jemalloc; nothing may import it: it exports C symbols",
+    imports: ["Market", "JSONText", "Wire", "ReferenceEngine", "CEngine"]),
+  Room(
+    name: "Flash1",
+    holds: "the fast engine as an engine of the flash1 benchmark: messages in, reports out",
+    mustNotKnow: "who carries the reports to the harness",
+    imports: ["Market", "ReferenceEngine", "CEngine"]),
+  Room(
+    name: "Flash1Library",
+    holds: "the entry points of a flash1 engine whose reports the harness's transport carries",
+    mustNotKnow: "other engines, jemalloc; nothing may import it: it exports C symbols",
+    imports: ["Market", "CEngine", "Flash1"]),
+  Room(
+    name: "Flash1RingLibrary",
+    holds: "the entry points of a flash1 engine that brings a transport, the ring, of its own",
+    mustNotKnow: "other engines, jemalloc; nothing may import it: it exports C symbols",
+    imports: ["Market", "CEngine", "Flash1"]),
+  Room(
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
     mustNotKnow: "scenarios, laws",
@@ -114,6 +138,13 @@ let libraries = [
   (name: "CJemalloc", pkgConfig: "jemalloc", debian: "libjemalloc-dev"),
 ]
 
+/// The shared libraries, each with the room that it exports; `make libraries` builds them.
+let sharedLibraries = [
+  (name: "assay-reference", room: "ReferenceLibrary"),
+  (name: "assay-flash1", room: "Flash1Library"),
+  (name: "assay-flash1-ring", room: "Flash1RingLibrary"),
+]
+
 /// What test bundles share: rooms of the tests' own, which no source may import.
 let testSupport: [(name: String, imports: [String])] = [
   ("FaultyEngines", ["Market", "Engines"]),
@@ -140,6 +171,9 @@ let tests: [(name: String, imports: [String])] = [
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
   ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
+  (
+    "LibraryTests", ["Market", "JSONText", "Wire", "ReferenceEngine", "OrderFlow", "CEngine"]
+  ),
   ("ResultsTests", ["Results"]),
   (
     "MeasurementTests",
@@ -197,7 +231,10 @@ let fuzzing: [Target] =
 
 let package = Package(
   name: "Assay",
-  products: [.executable(name: executable.name, targets: [executable.name])],
+  products: [.executable(name: executable.name, targets: [executable.name])]
+    + sharedLibraries.map { library in
+      .library(name: library.name, type: .dynamic, targets: [library.room])
+    },
   targets: rooms.map { room in
     .target(
       name: room.name, dependencies: room.imports.map { .byName(name: $0) },

@@ -70,6 +70,7 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   ///
   /// - Complexity: O(1): at most `longestChain` values, then a dictionary.
   @inlinable
+  @inline(__always)
   func find(_ key: Node.Key, in nodes: borrowing Pool<Node>) -> UInt32 {
     let hash = Node.hash(key)
     let word = buckets[bucket(hash)]
@@ -91,6 +92,7 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   ///
   /// - Complexity: O(1) amortized; the table doubles when it holds as many values as buckets.
   @inlinable
+  @inline(__always)
   mutating func insert(_ slot: UInt32, in nodes: inout Pool<Node>) {
     if count == buckets.capacity { grow(&nodes) }
     count += 1
@@ -98,6 +100,7 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   }
 
   @inlinable
+  @inline(__always)
   mutating func place(_ slot: UInt32, in nodes: inout Pool<Node>) {
     let hash = Node.hash(nodes[slot].key)
     let bucket = bucket(hash)
@@ -126,6 +129,7 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
 
   /// Takes out a value that is there.
   @inlinable
+  @inline(__always)
   mutating func remove(_ slot: UInt32, in nodes: inout Pool<Node>) {
     count -= 1
     let bucket = bucket(Node.hash(nodes[slot].key))
@@ -158,6 +162,11 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
     }
     nodes[before].chain = nodes[slot].chain
     if nodes[first].chain == 0 { buckets[bucket] &= ~(1 << 32) }
+  }
+
+  /// Makes room for so many values without growing.
+  mutating func reserve(_ wanted: Int, _ nodes: inout Pool<Node>) {
+    while buckets.capacity < wanted { grow(&nodes) }
   }
 
   @usableFromInline mutating func grow(_ nodes: inout Pool<Node>) {

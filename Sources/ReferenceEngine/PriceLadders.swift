@@ -121,6 +121,19 @@ struct Branch: Poolable {
 }
 
 extension PriceLadders {
+  /// The level of a key, or 0.
+  ///
+  /// - Complexity: at most 11 steps.
+  func find(_ key: UInt64, on ladder: UInt32) -> UInt32 {
+    var place = ladders[ladder].root
+    while place.isBranch {
+      let branch = place.slot
+      guard branches[branch].covers(key) else { return 0 }
+      place = branches[branch].children[branches[branch].way(key)]
+    }
+    return place != .none && levels[place.slot].key == key ? place.slot : 0
+  }
+
   @usableFromInline mutating func findOrInsert(_ key: UInt64, on ladder: UInt32) -> UInt32 {
     var place = ladders[ladder].root
     var parent: UInt32 = 0

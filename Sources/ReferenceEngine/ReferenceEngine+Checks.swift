@@ -3,6 +3,7 @@ public import Market
 extension ReferenceEngine {
   /// Why a new order is refused; the first reason in the order of `RejectReason`.
   @inlinable
+  @inline(__always)
   func refusal(of order: NewOrder) -> RejectReason? {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     let instrument = order.instrument.rawValue
@@ -46,6 +47,7 @@ extension ReferenceEngine {
 
   /// Whether a halt refuses cancels in an instrument.
   @inlinable
+  @inline(__always)
   func isFrozen(_ instrument: UInt32) -> Bool {
     guard case .takesNothing = conventions.halt else { return false }
     return books[instrument].phase == .halted
@@ -53,6 +55,7 @@ extension ReferenceEngine {
 
   /// Why a price is refused in an instrument.
   @inlinable
+  @inline(__always)
   func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
     books[instrument].limits.refusal(
       price: price.rawValue, table: instruments[Int(instrument)].tickTable)

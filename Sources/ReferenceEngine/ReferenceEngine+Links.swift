@@ -49,6 +49,7 @@ extension ReferenceEngine {
 
   /// The instrument of a resting order.
   @inlinable
+  @inline(__always)
   func instrument(of slot: UInt32) -> UInt32 {
     plan.instrument(of: ladders.levels[orders[slot].level].ladder)
   }

@@ -75,6 +75,7 @@ extension ReferenceEngine {
 
   /// Where what is left of an order rests, if it does; `limit` is nil for a market order.
   @inlinable
+  @inline(__always)
   func restingPrice(of taker: Taker, limit: Price?, isInterrupted: Bool) -> Price? {
     if let limit { return isInterrupted && !rangeHalts ? nil : limit }
     return if case .rests = conventions.marketRemainder { taker.lastPrice } else { nil }

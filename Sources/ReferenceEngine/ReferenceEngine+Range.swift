@@ -58,7 +58,8 @@ extension ReferenceEngine {
 
   /// Whether a trade outside the range halts the instrument.
   @inlinable var rangeHalts: Bool {
-    if case .halts = conventions.volatilityInterruption { true } else { false }
+    @inline(__always)
+    get { if case .halts = conventions.volatilityInterruption { true } else { false } }
   }
 
   /// Halts an instrument after an interruption, if the conventions have it so.

@@ -75,6 +75,7 @@ extension ReferenceEngine {
 
   /// The limit of a resting order; nil for a market order.
   @inlinable
+  @inline(__always)
   func limit(of slot: UInt32) -> Price? {
     let level = orders[slot].level
     let ladder = ladders.levels[level].ladder
@@ -84,6 +85,7 @@ extension ReferenceEngine {
 
   /// The whole quantity an order has after a replace; above every maximum where it overflows.
   @inlinable
+  @inline(__always)
   func newTotal(of replace: Replace, filled: Int64, leaves: Int64) -> Int64 {
     guard let quantity = replace.quantity?.rawValue else { return filled + leaves }
     guard case .remaining = conventions.replaceQuantity else { return quantity }
@@ -93,6 +95,7 @@ extension ReferenceEngine {
 
   /// Why a replace is refused, but for a quantity that is already filled.
   @inlinable
+  @inline(__always)
   func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
     switch books[instrument].phase {
     case .closed: return .marketClosed

@@ -94,6 +94,7 @@
   ///
   /// - Complexity: O(1) amortized.
   @inlinable
+  @inline(__always)
   mutating func take() -> UInt32 {
     if firstFree != 0 {
       let slot = firstFree
@@ -108,6 +109,7 @@
 
   /// Gives a slot back.
   @inlinable
+  @inline(__always)
   mutating func free(_ slot: UInt32) {
     self[slot].nextFree = firstFree
     firstFree = slot

@@ -23,6 +23,13 @@ enum Architecture {
     Row(name: "Scenarios", mayImport: ["Market", "JSONText", "Wire"]),
     Row(name: "CEngine", mayImport: []),
     Row(
+      name: "ReferenceLibrary",
+      mayImport: ["Market", "JSONText", "Wire", "ReferenceEngine", "CEngine"]),
+    Row(name: "Flash1", mayImport: ["Market", "ReferenceEngine", "CEngine"], knowsSystem: true),
+    Row(name: "Flash1Library", mayImport: ["Market", "CEngine", "Flash1"]),
+    Row(
+      name: "Flash1RingLibrary", mayImport: ["Market", "CEngine", "Flash1"], knowsSystem: true),
+    Row(
       name: "Engines",
       mayImport: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "CEngine"],
       knowsSystem: true),

@@ -27,6 +27,9 @@ struct House {
   /// Every file that is text; what is generated is left out.
   let files: [TextFile]
 
+  /// The folder under the sources that holds what is written in other languages.
+  private static let adapters = "Adapters"
+
   /// Reads the tree that this file is a part of.
   static func read() throws -> House {
     let root = URL(filePath: #filePath)
@@ -34,7 +37,8 @@ struct House {
     let files = FileManager.default
     return House(
       top: try files.contentsOfDirectory(atPath: root.path).sorted(),
-      targets: try files.contentsOfDirectory(atPath: root.appending(path: "Sources").path).sorted(),
+      targets: try files.contentsOfDirectory(atPath: root.appending(path: "Sources").path)
+        .filter { $0 != adapters }.sorted(),
       files: try texts(in: root, under: ""))
   }
 

@@ -10,12 +10,21 @@ import Testing
     "Sources/CommandLineFrame/Surroundings.swift",
     "Sources/CommandLineFrame/Terminal/Interrupt.swift",
     "Sources/CommandLineFrame/Terminal/Terminal.swift",
+    "Sources/Flash1/PushedReports.swift",
+    "Sources/Flash1Library/Exports.swift",
+    "Sources/Flash1RingLibrary/Exports.swift",
+    "Sources/Flash1RingLibrary/Ring.swift",
+    "Sources/Flash1RingLibrary/RingReports.swift",
     "Sources/JSONText/JSONParser+Strings.swift",
     "Sources/MarketData/Bitstamp/PublicSample.swift",
     "Sources/MarketData/Inflater.swift",
     "Sources/MarketData/StoredBytes.swift",
     "Sources/Measurement/NanosecondClock.swift",
     "Sources/ReferenceEngine/Slab.swift",
+    "Sources/ReferenceLibrary/BookExports.swift",
+    "Sources/ReferenceLibrary/CallbackSink.swift",
+    "Sources/ReferenceLibrary/Exports.swift",
+    "Sources/ReferenceLibrary/Setup.swift",
   ]
 
   private let house: House
