@@ -64,7 +64,7 @@ let rooms = [
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
     mustNotKnow: "scenarios, laws",
-    imports: ["Market", "Specification", "ReferenceEngine"]),
+    imports: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine"]),
   Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
@@ -132,7 +132,12 @@ let tests: [(name: String, imports: [String])] = [
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
-  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
+  (
+    "EnginesTests",
+    [
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
+    ]
+  ),
   ("ResultsTests", ["Results"]),
   (
     "MeasurementTests",
