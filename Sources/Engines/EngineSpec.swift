@@ -1,4 +1,5 @@
 internal import JSONText
+internal import Market
 
 /// Which engine is meant: what `--engine` takes.
 ///
@@ -48,6 +49,24 @@ package enum EngineSpec: Hashable, Sendable {
     switch self {
     case .own(let choice): choice.rawValue
     case .process(let words): "process:" + CommandLineWords.joined(words)
+    }
+  }
+}
+
+extension EngineSpec {
+  /// What makes engines of this kind.
+  ///
+  /// An engine behind a connection is started and asked who it is; it may fail at that.
+  package func open(_ limits: ProcessLimits = ProcessLimits()) throws(EngineFailure) -> EngineSource
+  {
+    switch self {
+    case .own(let choice): return choice.source
+    case .process(let words):
+      let pool = ProcessPool(words, limits: limits)
+      let profile = try pool.introduction()
+      return EngineSource(name: profile.name, spec: text, profile: profile) {
+        ProcessEngine(pool: pool, profile: profile, instruments: $0, conventions: $1)
+      }
     }
   }
 }
