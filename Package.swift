@@ -104,7 +104,8 @@ let executable = Room(
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
   imports: [
-    "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results", "Conformance",
+    "Market", "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
+    "Conformance",
     "Measurement", "Reports", "CommandLineFrame",
   ])
 

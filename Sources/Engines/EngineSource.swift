@@ -6,7 +6,7 @@ package struct EngineSource: Sendable {
   /// What `--engine` takes for it.
   package let spec: String
   /// What its engines can do and report.
-  package let profile: EngineProfile
+  package var profile: EngineProfile
   private let make: @Sendable ([Instrument], Conventions) -> any Engine
 
   /// The source of a kind of engine, which can do everything unless its profile says otherwise.
@@ -25,6 +25,13 @@ package struct EngineSource: Sendable {
     instruments: [Instrument], conventions: Conventions
   ) -> any Engine {
     make(instruments, conventions)
+  }
+}
+
+extension EngineSource {
+  /// The engine of our own that one of these is compared with.
+  package var partner: EngineSource {
+    (EngineChoice(rawValue: spec)?.partner ?? .reference).source
   }
 }
 

@@ -105,7 +105,7 @@ package struct Campaign: Sendable {
   /// Plays, from a kept state on if there is one, which must be of this engine and plan.
   package func run(from kept: CampaignState? = nil, with company: Company) -> Outcome {
     var ledger = CampaignLedger(
-      kept ?? CampaignState(engine: engine.source.name, plan: plan), batch: batch)
+      kept ?? CampaignState(engine: engine.source.spec, plan: plan), batch: batch)
     if case .only(let number) = extent {
       ledger.state.next = number
       ledger.merge(play(number..<(number + 1)), at: number)

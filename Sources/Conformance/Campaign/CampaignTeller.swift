@@ -55,8 +55,8 @@ struct CampaignTeller: Sendable {
   /// The command line that plays a case again.
   private func replay(of number: Int) -> String {
     var words = ["assay", "fuzz"]
-    if engine.source.name != EngineChoice.reference.rawValue {
-      words += ["--engine", engine.source.name]
+    if engine.source.spec != EngineChoice.reference.rawValue {
+      words += ["--engine", CommandLineWords.quoted(engine.source.spec)]
     }
     words += ["--profile", plan.profile.rawValue, "--seed", "\(plan.seed)"]
     if plan.commands != Campaign.Plan(profile: .full, seed: 0).commands {

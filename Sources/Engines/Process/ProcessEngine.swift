@@ -23,6 +23,8 @@ package final class ProcessEngine: Engine {
   /// The answers of the batch that was sent last, and the place of the next.
   private var answers: [[Event]] = []
   private var taken = 0
+  /// The books that were told since the last command.
+  private var books: [InstrumentID: ProtocolAnswer] = [:]
   /// When the time of the case is over.
   private let deadline: Int
   package private(set) var failure: EngineFailure?
@@ -68,6 +70,7 @@ package final class ProcessEngine: Engine {
   private func send(_ command: Command) {
     answers = []
     taken = 0
+    books = [:]
     var batch = [command]
     if sent < prepared.count {
       precondition(prepared[sent] == command, "what was prepared comes first")
@@ -127,7 +130,9 @@ package final class ProcessEngine: Engine {
   }
 
   private func book(of instrument: InstrumentID) -> ProtocolAnswer? {
-    query(.book(instrument), view == .orders ? .orders : .levels)
+    if let told = books[instrument] { return told }
+    books[instrument] = query(.book(instrument), view == .orders ? .orders : .levels)
+    return books[instrument]
   }
 
   package func phase(of instrument: InstrumentID) -> Phase {

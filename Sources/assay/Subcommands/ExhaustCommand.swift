@@ -28,7 +28,8 @@ enum ExhaustCommand {
         + NamedAlphabet.allCases.map { "\($0.rawValue): \($0.alphabet.summary)" }
         .joined(separator: ". ") + ".",
     ],
-    parameters: SharedParameters.engine, alphabet, depth, skipMirrored, save,
+    parameters: SharedParameters.engine, SharedParameters.timeLimit, alphabet, depth, skipMirrored,
+    save,
     SharedParameters.json,
     examples: [
       .init("assay exhaust --depth 5", "Judge the reference engine on all plain sequences of 5."),
@@ -42,8 +43,13 @@ enum ExhaustCommand {
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
-    let (choice, name) = (invocation[SharedParameters.engine], invocation[alphabet])
-    var run = ExhaustiveRun(engine: choice, alphabet: name.alphabet, depth: invocation[depth])
+    let (engine, name) = (try invocation.openEngine(), invocation[alphabet])
+    var run =
+      if case .own(let choice) = invocation[SharedParameters.engine] {
+        ExhaustiveRun(engine: choice, alphabet: name.alphabet, depth: invocation[depth])
+      } else {
+        ExhaustiveRun(engine: engine, alphabet: name.alphabet, depth: invocation[depth])
+      }
     if invocation[skipMirrored] { run.mirrorImages = .skipped }
     let outcome = run.run(
       clock: { Int(monotonicNanoseconds()) },
@@ -54,15 +60,15 @@ enum ExhaustCommand {
     terminal.endProgress()
     let occasion = stopwatch.occasion()
     let story = run.story(
-      of: outcome, engine: choice.source, partner: choice.partner.source,
+      of: outcome, engine: engine, partner: engine.partner,
       replay: occasion.commandLine)
     let result = RunResult(
-      engine: EngineIdentity(name: choice.rawValue, version: Assay.version), occasion: occasion,
+      engine: EngineIdentity(engine), occasion: occasion,
       cases: outcome.cases(of: name.rawValue, story: story))
     if let file = invocation[SharedParameters.json] {
       try file.write(ReportJSON.bytes(of: Report(suiteVersion: Assay.version, runs: [result])))
     }
-    show(outcome, name, choice, terminal)
+    show(outcome, name, engine, terminal)
     if let story { try show(story, invocation) }
     if outcome.wasInterrupted {
       terminal.print("interrupted: the rest was not judged", to: .error)
@@ -72,7 +78,7 @@ enum ExhaustCommand {
   }
 
   private static func show(
-    _ outcome: ExhaustiveRun.Outcome, _ alphabet: NamedAlphabet, _ engine: EngineChoice,
+    _ outcome: ExhaustiveRun.Outcome, _ alphabet: NamedAlphabet, _ engine: EngineSource,
     _ terminal: Terminal
   ) {
     for depth in outcome.depths { terminal.print(depth.progress) }
@@ -81,7 +87,7 @@ enum ExhaustCommand {
       ? terminal.paint("does not conform", .red)
       : outcome.wasInterrupted ? "did nothing wrong so far" : terminal.paint("conforms", .green)
     terminal.print(
-      "\(engine.rawValue) \(verdict): "
+      "\(engine.name) \(verdict): "
         + ExhaustiveText.judged(outcome.sequences, of: alphabet.rawValue))
   }
 

@@ -46,7 +46,8 @@ enum FuzzCommand {
         + NamedProfile.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "; ")
         + ".",
     ],
-    parameters: SharedParameters.engine, profile, seed, cases, duration, commands, one, jobs, save,
+    parameters: SharedParameters.engine, SharedParameters.timeLimit, profile, seed, cases, duration,
+    commands, one, jobs, save,
     resume, SharedParameters.json, junit,
     examples: [
       .init("assay fuzz", "Play a million commands of everything there is."),
@@ -75,7 +76,7 @@ enum FuzzCommand {
       }
     }
     let result = CampaignResult(
-      engine: EngineIdentity(name: engine.source.name, version: Assay.version),
+      engine: EngineIdentity(engine.source),
       occasion: stopwatch.occasion(), profile: campaign.plan.profile.rawValue,
       seed: campaign.plan.seed, commandsPerCase: campaign.plan.commands,
       cases: invocation[one] == nil ? outcome.state.next : 1, commands: outcome.state.commands,
@@ -106,12 +107,12 @@ enum FuzzCommand {
   private static func campaign(
     _ invocation: borrowing Invocation, kept: CampaignState?
   ) throws(CommandFailure) -> Campaign {
-    let engine = invocation[SharedParameters.engine]
+    let engine = try invocation.campaignEngine()
     let plan = Campaign.Plan(
       profile: invocation[profile] ?? kept?.plan.profile ?? .full,
       seed: invocation[seed].map { UInt64($0) } ?? kept?.plan.seed ?? 1,
       commands: invocation[commands] ?? kept?.plan.commands ?? 500)
-    if let kept, kept.plan != plan || kept.engine != engine.rawValue {
+    if let kept, kept.plan != plan || kept.engine != engine.source.spec {
       throw CommandFailure(
         "--resume: the file is of another campaign",
         hint: "it is of engine \(kept.engine), profile \(kept.plan.profile.rawValue), seed "
@@ -130,7 +131,7 @@ enum FuzzCommand {
       throw CommandFailure("--case and --resume can't be given together")
     }
     var campaign = Campaign(
-      engine: CampaignEngine(engine), plan: plan, extent: given.first ?? .cases(2000))
+      engine: engine, plan: plan, extent: given.first ?? .cases(2000))
     campaign.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     return campaign
   }
@@ -216,7 +217,9 @@ enum FuzzCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let choice = state.engine == EngineChoice.reference.rawValue ? "" : " --engine \(state.engine)"
+    let choice =
+      state.engine == EngineChoice.reference.rawValue
+      ? "" : " --engine \(CommandLineWords.quoted(state.engine))"
     invocation.terminal.print(
       "interrupted; it goes on with: assay fuzz\(choice) --resume \(path)", to: .error)
   }

@@ -20,7 +20,7 @@ enum ShrinkCommand {
       "The commands of the file are played again. They fail where the engine breaks a law or "
         + "differs from the other engine; expectations and events in the file are not looked at."
     ],
-    parameters: file, SharedParameters.engine, save,
+    parameters: file, SharedParameters.engine, SharedParameters.timeLimit, save,
     examples: [
       .init("assay shrink scenarios/found/a-long-one.json", "Find the commands that matter.")
     ], body: run)
@@ -32,11 +32,12 @@ enum ShrinkCommand {
     let input = invocation[file]
     let bytes = try input.bytes()
     let interrupt = invocation.interrupt
+    let engine = try invocation.campaignEngine()
     let shrinking: PlayShrinking
     do throws(JSONRefusal) {
       shrinking = try PlayShrinking(
         reading: bytes, isLog: input.path.hasSuffix(".jsonl"),
-        engine: CampaignEngine(invocation[SharedParameters.engine]))
+        engine: engine)
     } catch {
       terminal.print(error.rendered(file: input.path), to: .error)
       return .usage
