@@ -4,10 +4,18 @@ package import Market
 /// Reads lines of the protocol, each on its own.
 package struct ProtocolCodec: Sendable {
   let codec: JSONCodec
+  /// The instruments by their symbols, those that are short and plain.
+  let symbols: [UInt128: InstrumentID]
 
   /// A reader for the instruments of the last reset.
   package init(instruments: [Instrument]) {
     codec = JSONCodec(instruments: instruments, numbers: .units)
+    symbols = Dictionary(
+      instruments.enumerated().compactMap { index, instrument in
+        let isPlain = instrument.symbol.utf8.allSatisfy { $0 >= 0x20 }
+        let word = isPlain ? UInt128(packing: instrument.symbol) : 0
+        return word == 0 ? nil : (word, InstrumentID(UInt32(index)))
+      }, uniquingKeysWith: { first, _ in first })
   }
 
   /// What an answer must be, by what was asked.
