@@ -47,4 +47,12 @@ package struct CampaignEngine: Sendable {
         subject: AnyPlayerSource(engine: source), partner: CoreSource<ReferenceEngine>(),
         conventions: conventions, takes: takes))
   }
+
+  /// An engine that others wrote, as its profile says; it is compared with the reference engine.
+  package init(foreign source: EngineSource) {
+    self.source = source
+    partner = EngineChoice.reference.source
+    drawsConventions = true
+    runner = CaseRunner(ForeignContest(source))
+  }
 }

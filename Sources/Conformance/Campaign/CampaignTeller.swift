@@ -30,7 +30,8 @@ struct CampaignTeller: Sendable {
   ) -> (failure: CampaignFailure, play: Play)? {
     let runner = engine.runner
     let shrunk = Shrinker.shrink(
-      whole, conventions: engine.drawsConventions ? .free : .fixed, trialLimit: trialLimit
+      whole, conventions: engine.drawsConventions ? .free : .fixed,
+      trialLimit: kind.trialLimit(of: trialLimit)
     ) { play in
       !isInterrupted() && runner.failure(play, kind) != nil
     }
@@ -41,7 +42,7 @@ struct CampaignTeller: Sendable {
     let lines = String(decoding: codec.lines(of: play.commands), as: UTF8.self)
     return (
       CampaignFailure(
-        verdict: isContradicted(kind, play) ? .unknown : .failed, area: kind.area,
+        verdict: verdict(of: kind, play), area: kind.area,
         kind: kind.text, statement: statement(of: kind), source: source(of: kind),
         firstCase: number, seen: seen, commandsBefore: whole.commands.count,
         trials: shrunk.trials, conventions: play.conventions.unusual,
@@ -70,11 +71,17 @@ struct CampaignTeller: Sendable {
     if case .law = kind { engine.runner.agree(play) } else { false }
   }
 
+  private func verdict(of kind: FailureKind, _ play: Play) -> Verdict {
+    if case .connection(let kind, _) = kind { return kind.verdict }
+    return isContradicted(kind, play) ? .unknown : .failed
+  }
+
   private func statement(of kind: FailureKind) -> String {
     switch kind {
     case .law(let law, _): law.statement
     case .differential: "The engine answers as the \(engine.partner.name) engine does."
     case .metamorphic(let relation, _): relation.statement
+    case .connection: "Every request is answered, in time and by the protocol."
     }
   }
 
@@ -83,6 +90,7 @@ struct CampaignTeller: Sendable {
     case .law(let law, _): law.source
     case .differential: "this suite: two engines written apart from the same rules"
     case .metamorphic(let relation, _): "this suite; domain: \(relation.domain)"
+    case .connection: "this suite's process protocol"
     }
   }
 
@@ -103,6 +111,9 @@ struct CampaignTeller: Sendable {
         .law, failure.violation?.sentence ?? kind.text, at: number,
         expected: teller.lines(of: other, command: number),
         actual: teller.lines(of: own, command: number))
+    case .connection:
+      told = teller.failure(
+        failure.connection ?? EngineFailure(.crashed, kind.text), at: number)
     case .differential, .metamorphic:
       let judge: Failure.Judge =
         if case .differential = kind { .differential } else { .metamorphic }

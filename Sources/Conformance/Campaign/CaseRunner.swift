@@ -1,3 +1,4 @@
+internal import Engines
 internal import Laws
 internal import Market
 internal import OrderFlow
@@ -25,6 +26,14 @@ struct CaseRunner: Sendable {
     kind = { contest.kind(of: $0) }
     agree = { contest.agree(on: $0) }
   }
+
+  init(_ contest: ForeignContest) {
+    run = { contest.run($0, commands: $1) }
+    play = { contest.play(of: $0, commands: $1, length: $2) }
+    failure = { contest.failure(of: $0, as: $1) }
+    kind = { contest.kind(of: $0) }
+    agree = { contest.agree(on: $0) }
+  }
 }
 
 /// What came of one case.
@@ -44,6 +53,8 @@ struct PlayFailure {
   var violation: Violation?
   /// What should have come and what came, where two answers were compared.
   var answers: (expected: [Event], actual: [Event])?
+  /// How the connection to the engine failed.
+  var connection: EngineFailure?
 }
 
 /// One kind of engine against another.
@@ -128,6 +139,7 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
   func failure(of play: Play, as kind: FailureKind) -> PlayFailure? {
     if let takes, !play.commands.allSatisfy(takes) { return nil }
     switch kind {
+    case .connection: return nil
     case .law(let law, let shape):
       return violation(in: play, law, shape)
     case .differential(let shape):

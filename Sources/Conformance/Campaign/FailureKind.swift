@@ -1,3 +1,4 @@
+package import Engines
 package import Laws
 internal import Market
 internal import Scenarios
@@ -11,6 +12,8 @@ package enum FailureKind: Hashable, Sendable {
   case differential(shape: String)
   /// Two plays that must be answered alike are not; the first difference is of this shape.
   case metamorphic(Metamorphosis, shape: String)
+  /// The connection to the engine fails, in such words.
+  case connection(EngineFailure.Kind, shape: String)
 
   /// The kind in a few words, which name no other kind.
   package var text: String {
@@ -18,6 +21,7 @@ package enum FailureKind: Hashable, Sendable {
     case .law(let law, let shape): "\(law.rawValue): \(shape)"
     case .differential(let shape): "differential: \(shape)"
     case .metamorphic(let relation, let shape): "\(relation.rawValue): \(shape)"
+    case .connection(let kind, let shape): "\(kind.rawValue): \(shape)"
     }
   }
 
@@ -27,6 +31,19 @@ package enum FailureKind: Hashable, Sendable {
     case .law(let law, _): law.rawValue
     case .differential: "differential"
     case .metamorphic(let relation, _): relation.rawValue
+    case .connection(let kind, _): kind.rawValue
+    }
+  }
+}
+
+extension FailureKind {
+  /// The most plays that shrinking tries, of so many: one that hangs costs its time each time, one
+  /// that crashes a fresh child.
+  func trialLimit(of limit: Int) -> Int {
+    switch self {
+    case .connection(.hung, _): min(limit, 24)
+    case .connection: min(limit, 1_000)
+    case .law, .differential, .metamorphic: limit
     }
   }
 }

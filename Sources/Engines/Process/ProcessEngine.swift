@@ -77,6 +77,7 @@ package final class ProcessEngine: Engine {
       batch = Array(prepared[sent..<min(prepared.count, sent + pool.limits.batch)])
       sent += batch.count
     }
+    beginLine()
     line.beginCommands()
     for (index, command) in batch.enumerated() {
       if case .new(let order) = command {
@@ -160,13 +161,16 @@ package final class ProcessEngine: Engine {
   ) -> ProtocolAnswer? {
     precondition(taken == answers.count && sent == prepared.count, "what was prepared comes first")
     guard failure == nil else { return nil }
+    beginLine()
     line.request(request)
     return ask(question)
   }
 
+  /// Begins the next line; what stands before the first is the reset.
+  private func beginLine() { if isReset { line.removeAll() } }
+
   /// Sends the line, and gives the answer; nil after a failure.
   private func ask(_ question: ProtocolCodec.Question) -> ProtocolAnswer? {
-    defer { line.removeAll() }
     guard let child else { return nil }
     do throws(EngineFailure) {
       let lines = try child.exchange(

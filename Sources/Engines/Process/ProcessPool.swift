@@ -43,7 +43,7 @@ final class ProcessPool: Sendable {
     var line = LineBuilder(symbols: [])
     line.request(.start(version: protocolVersion))
     let answer = try child.exchange(
-      line.bytes, answers: 1, before: ChildSystem.now() + limits.request)
+      line.bytes, answers: 1, before: ChildSystem.now() + limits.case)
     do throws(EngineFailure) {
       let codec = ProtocolCodec(instruments: [])
       guard case .started(let profile) = try codec.understand(answer[0], to: .start) else {

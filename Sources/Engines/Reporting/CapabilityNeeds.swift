@@ -6,6 +6,8 @@ package struct CapabilityNeeds: Sendable {
   package private(set) var all: Set<Capability> = []
   /// The most orders that were live at one time.
   package private(set) var liveOrders = 0
+  /// The orders that are live.
+  package var liveNow: Int { ledger.orders.count }
   private let conventions: Conventions
   private var ledger: OrderLedger
 

@@ -54,7 +54,7 @@ extension Invocation {
   /// The engine of a campaign: one of our own by code that is specialised to it.
   func campaignEngine() throws(CommandFailure) -> CampaignEngine {
     if case .own(let choice) = self[SharedParameters.engine] { return CampaignEngine(choice) }
-    return CampaignEngine(try openEngine(), conventions: nil)
+    return CampaignEngine(foreign: try openEngine())
   }
 
   /// The scenarios and golden logs that the command works on.
