@@ -104,7 +104,7 @@ let executable = Room(
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
   imports: [
-    "Market", "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
+    "Market", "JSONText", "Wire", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
     "Conformance",
     "Measurement", "Reports", "CommandLineFrame",
   ])

@@ -20,7 +20,7 @@ enum SharedParameters {
     "time-limit", ValueKind<Duration>.duration, default: .seconds(10),
     "The time that a process has to answer one request; 10s by default")
 
-  private static let engineKind = ValueKind<EngineSpec>.parsed(
+  static let engineKind = ValueKind<EngineSpec>.parsed(
     "ENGINE", completing: EngineChoice.allCases.map(\.rawValue) + ["process:"]
   ) { word throws(CommandFailure) in
     do throws(EngineSpecProblem) {
@@ -41,8 +41,12 @@ enum SharedParameters {
 extension Invocation {
   /// The engine that is judged: one behind a connection is started and asked who it is.
   func openEngine() throws(CommandFailure) -> EngineSource {
+    try open(self[SharedParameters.engine])
+  }
+
+  /// An engine that was named.
+  func open(_ spec: EngineSpec) throws(CommandFailure) -> EngineSource {
     let limit = Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000
-    let spec = self[SharedParameters.engine]
     do throws(EngineFailure) {
       return try spec.open(ProcessLimits(requestNanoseconds: limit))
     } catch {
