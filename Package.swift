@@ -157,8 +157,8 @@ let tests: [(name: String, imports: [String])] = [
   (
     "FaultyEnginesTests",
     [
-      "Market", "JSONText", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
-      "FaultyEngines",
+      "Market", "JSONText", "Specification", "OrderFlow", "Scenarios", "Engines", "Results",
+      "Conformance", "FaultyEngines",
     ]
   ),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),

@@ -31,7 +31,24 @@ import Testing
     #expect(second.output.contains("250 commands in 5 cases of full, seed 1"))
     let other = try assay(["fuzz", "--cases", "5", "--seed", "2", "--resume", file])
     #expect(other.status == 2)
-    #expect(other.error.contains("of another campaign"))
+    #expect(other.error.contains("of another campaign: it is of seed 1, and this one of 2"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try text.replacing("\"next\": 5", with: "\"next\": 4")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let contradictory = try assay(["fuzz", "--cases", "5", "--resume", file])
+    #expect(contradictory.status == 2)
+    #expect(contradictory.error.contains("\(file):10:15: error: expected an integer from 0 to 200"))
+  }
+
+  @Test func `a seed and a duration that are none are told what they should be`() throws {
+    let seed = try assay(["fuzz", "--seed", "one"])
+    #expect(seed.status == 2)
+    #expect(seed.error.contains("--seed: 'one' is not a whole number"))
+    #expect(seed.error.contains("write one of at least 0, such as 7"))
+    let duration = try assay(["fuzz", "--for", "0s"])
+    #expect(duration.status == 2)
+    #expect(duration.error.contains("--for: '0s' is not a duration of at least a second"))
+    #expect(duration.error.contains("30s, 5m or 1h"))
   }
 
   @Test(arguments: [

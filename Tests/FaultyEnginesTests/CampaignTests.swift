@@ -167,11 +167,6 @@ import Testing
     #expect(whole.state == interrupted.state)
   }
 
-  @Test(arguments: [#"{"format": "assay-campaign"}"#, "[]", #"{"format": "x", "next": -1}"#])
-  func `a state that is none is refused with the place`(text: String) {
-    #expect(throws: JSONRefusal.self) { try CampaignState(reading: Array(text.utf8)) }
-  }
-
   // MARK: - What is kept
 
   @Test(arguments: [

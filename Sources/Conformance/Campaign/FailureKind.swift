@@ -1,6 +1,7 @@
 package import Engines
 package import Laws
 internal import Market
+internal import Results
 internal import Scenarios
 internal import Wire
 
@@ -14,6 +15,27 @@ package enum FailureKind: Hashable, Sendable {
   case metamorphic(Metamorphosis, shape: String)
   /// The connection to the engine fails, in such words.
   case connection(EngineFailure.Kind, shape: String)
+
+  /// The same commands are not always answered alike, so that no other kind means anything.
+  static let notRepeatable = FailureKind.metamorphic(.determinism, shape: "not repeatable")
+
+  /// The kind that has these words; nil where none has.
+  init?(text: String) {
+    guard let colon = text.firstRange(of: ": ") else { return nil }
+    let area = String(text[..<colon.lowerBound])
+    let shape = String(text[colon.upperBound...])
+    if let law = Law(rawValue: area) {
+      self = .law(law, shape: shape)
+    } else if let relation = Metamorphosis(rawValue: area) {
+      self = .metamorphic(relation, shape: shape)
+    } else if area == Self.differential(shape: "").area {
+      self = .differential(shape: shape)
+    } else if let kind = EngineFailure.Kind(rawValue: area) {
+      self = .connection(kind, shape: shape)
+    } else {
+      return nil
+    }
+  }
 
   /// The kind in a few words, which name no other kind.
   package var text: String {
@@ -37,6 +59,12 @@ package enum FailureKind: Hashable, Sendable {
 }
 
 extension FailureKind {
+  /// The verdict of an engine that fails so.
+  func verdict(isDoubtful: Bool) -> Verdict {
+    if case .connection(let kind, _) = self { return kind.verdict }
+    return isDoubtful ? .unknown : .failed
+  }
+
   /// The most plays that shrinking tries, of so many: one that hangs costs its time each time, one
   /// that crashes a fresh child.
   func trialLimit(of limit: Int) -> Int {

@@ -134,10 +134,19 @@ struct ForeignContest: Sendable {
     return found.failure
   }
 
-  func agree(on play: Play) -> Bool {
+  /// How the plays of a relation first differ; nil where they correspond.
+  func shape(of play: Play, by relation: Metamorphosis) -> String? {
+    difference(in: prepared(play).play, by: relation)?.shape
+  }
+
+  /// Why a failure of a play says nothing of the engine; nil where it does.
+  func doubt(on play: Play, _ kind: FailureKind) -> String? {
+    guard case .law(let law, _) = kind else { return nil }
     let prepared = prepared(play)
     let answers = answers(to: prepared.play)
-    return answers.failure == nil && difference(prepared, answers) == nil
+    guard answers.failure == nil, difference(prepared, answers) == nil else { return nil }
+    return
+      "the other engine answers alike, so either both break \(law.rawValue) or the law is wrong"
   }
 
   /// What the engine answers, as far as it comes.
@@ -254,7 +263,10 @@ struct ForeignContest: Sendable {
         right.events[index].map { pair.translate($0) ?? $0 }, of: command)
       let difference = AnswerDifference(after: command, expected: expected, actual: actual)
       if let difference {
-        return (difference.shape, PlayFailure(index: counterpart, answers: (expected, actual)))
+        return (
+          relation == .determinism ? "not repeatable" : difference.shape,
+          PlayFailure(index: counterpart, answers: (expected, actual))
+        )
       }
     }
     return nil

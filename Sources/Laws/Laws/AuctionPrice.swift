@@ -43,7 +43,7 @@ struct AuctionOutcome: Sendable {
     rule: Conventions.AuctionPrice
   ) {
     let reference = ledger.reference(of: id, else: instrument.referencePrice)
-    let book = AuctionBook(ledger.books[id.index])
+    let book = AuctionBook(of: id, in: ledger)
     var points = book.points(instrument, reference: reference, everyTick: rule == .asx)
     guard let most = points.map(\.volume).max(), most > 0 else { return }
     points.removeAll { $0.volume < most }
