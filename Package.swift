@@ -88,7 +88,7 @@ let rooms = [
     name: "Engines",
     holds: "the one protocol of engines under test, and what connects each kind of engine to it",
     mustNotKnow: "scenarios, laws",
-    imports: ["Market", "Specification", "ReferenceEngine"]),
+    imports: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine"]),
   Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
@@ -128,7 +128,8 @@ let executable = Room(
   holds: "the subcommands, one file each",
   mustNotKnow: "anything worth a unit test",
   imports: [
-    "JSONText", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results", "Conformance",
+    "Market", "JSONText", "Wire", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
+    "Conformance",
     "Measurement", "Reports", "CommandLineFrame",
   ])
 
@@ -170,7 +171,12 @@ let tests: [(name: String, imports: [String])] = [
   ("OrderFlowTests", ["Market", "ReferenceEngine", "OrderFlow"]),
   ("MarketDataTests", ["Market", "CZlib", "MarketData"]),
   ("ScenariosTests", ["Market", "JSONText", "Wire", "Scenarios"]),
-  ("EnginesTests", ["Market", "Specification", "ReferenceEngine", "OrderFlow", "Engines"]),
+  (
+    "EnginesTests",
+    [
+      "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
+    ]
+  ),
   (
     "LibraryTests", ["Market", "JSONText", "Wire", "ReferenceEngine", "OrderFlow", "CEngine"]
   ),

@@ -206,6 +206,14 @@ struct BookLevel: Sendable {
   }
 }
 
+extension ReportedLevel {
+  func text(_ words: MarketText, _ instrument: InstrumentID) -> String {
+    let count = orders.map { " of \($0) orders" } ?? ""
+    return "\(words.level(price, of: instrument)) × "
+      + "\(words.quantity(quantity.rawValue, of: instrument))\(count)"
+  }
+}
+
 extension MarketText {
   /// The decimal text of a level's price, or the word for the market orders.
   func level(_ price: Price?, of instrument: InstrumentID) -> String {

@@ -8,12 +8,15 @@ internal import Wire
 /// A scenario step by step: each command, its events, and the books after it.
 package struct Explanation: Sendable {
   package var steps: [Step] = []
+  /// How the connection to the engine failed, in words; nil where it did not.
+  package var failure: String?
 
   /// Whether every expectation is met.
   package var isMet: Bool {
-    steps.allSatisfy { step in
-      if case .expectation(let findings) = step.kind { findings.isEmpty } else { true }
-    }
+    failure == nil
+      && steps.allSatisfy { step in
+        if case .expectation(let findings) = step.kind { findings.isEmpty } else { true }
+      }
   }
 
   /// One step.
@@ -55,8 +58,8 @@ package struct Explanation: Sendable {
   }
 
   /// Runs a scenario on an engine and keeps an account of it.
-  package init(_ scenario: Scenario, on choice: EngineChoice) {
-    let engine = choice.source.makeEngine(for: scenario)
+  package init(_ scenario: Scenario, on source: EngineSource) {
+    let engine = source.makeEngine(for: scenario)
     let codec = JSONCodec(instruments: scenario.instruments, numbers: .decimals)
     var statuses = OrderStatuses()
     var owners: [OrderID: InstrumentID] = [:]
@@ -98,10 +101,12 @@ package struct Explanation: Sendable {
               return Self.text { codec.write(command, owner: owner, to: &$0) }
             },
             events: lines, eventCount: latest.count,
-            books: Ladders.books(in: engine, holder: choice.rawValue, scenario)))
+            books: Ladders.books(in: engine, holder: source.name, scenario)))
         count += commands.count
       }
       steps.append(Step(number: index + 1, line: step.line, kind: kind))
+      failure = engine.failure.map { "the engine \($0.kind): \($0.message)" }
+      if failure != nil { return }
     }
   }
 

@@ -34,8 +34,9 @@ struct FailureTeller {
 
   /// The command line that judges the scenario again.
   var replay: String {
-    let isDefault = engine.name == EngineChoice.reference.rawValue
-    return "assay run \(name)" + (isDefault ? "" : " --engine \(engine.name)")
+    let isDefault = engine.spec == EngineChoice.reference.rawValue
+    return "assay run \(name)"
+      + (isDefault ? "" : " --engine \(CommandLineWords.quoted(engine.spec))")
   }
 
   // MARK: - Lines
@@ -55,12 +56,15 @@ struct FailureTeller {
   }
 
   /// The phase of a book, the best levels of each side, and what an uncross would say.
-  func lines(of book: ScenarioRun.Book, _ instrument: InstrumentID) -> [String] {
+  func lines(of book: BookPicture, _ instrument: InstrumentID) -> [String] {
     let words = MarketText(of: scenario.instruments)
-    let levels = [("bid", book.bids), ("ask", book.asks)].flatMap { side, orders in
-      BookLevel.levels(of: orders).prefix(Ladders.depth).map {
-        "\(side) \($0.text(words, instrument))"
-      }
+    let sides = [("bid", book.bids, book.bidLevels), ("ask", book.asks, book.askLevels)]
+    let levels = sides.flatMap { side, orders, levels in
+      orders.isEmpty
+        ? levels.prefix(Ladders.depth).map { "\(side) \($0.text(words, instrument))" }
+        : BookLevel.levels(of: orders).prefix(Ladders.depth).map {
+          "\(side) \($0.text(words, instrument))"
+        }
     }
     let indication = book.indication.map { uncrossing in
       EventPattern(kind: .uncrossed, fields: EventField.all(of: .uncrossed(uncrossing)))
@@ -77,7 +81,7 @@ struct FailureTeller {
 
   // MARK: - Commands and books
 
-  private func failingCommand(_ number: Int) -> Failure.FailingCommand? {
+  func failingCommand(_ number: Int) -> Failure.FailingCommand? {
     var before = 0
     for (index, step) in scenario.steps.enumerated() {
       let commands = step.action.commands
@@ -98,7 +102,7 @@ struct FailureTeller {
     let commands = scenario.commands
     guard commands.indices.contains(number - 1) else { return [] }
     return [(partner, "expected"), (engine, engine.name)].map { source, holder in
-      let engine = source.makeEngine(for: scenario)
+      let engine = source.makeEngine(for: scenario, under: self.engine.conventions(for: scenario))
       for command in commands.prefix(number - 1) { _ = engine.apply(command) }
       let instrument = instrument(touchedBy: commands[number - 1], number)
       return Ladders.book(of: instrument, in: engine, holder: holder, scenario)
@@ -138,7 +142,8 @@ struct FailureTeller {
       default: false
       }
     guard namesNone else { return instrument(of: command, number) }
-    let engine = partner.makeEngine(for: scenario)
+    let engine = partner.makeEngine(
+      for: scenario, under: self.engine.conventions(for: scenario))
     var events: [Event] = []
     for command in scenario.commands.prefix(number) { events = engine.apply(command) }
     for event in events {

@@ -29,12 +29,16 @@ package struct FlowStory: Sendable {
     let scenario = whole.scenario(titled: "", because: "")
     let run = ScenarioRun(scenario, on: engine.makeEngine(for: scenario))
     let other = ScenarioRun(scenario, on: partner.makeEngine(for: scenario))
-    let difference = run.firstDifference(from: other)
+    let projection = Projection(engine.profile)
+    let difference = run.firstDifference(from: other, of: scenario, by: projection)
     let violation = Self.violation(in: run, of: scenario)
     let teller = FailureTeller(name: "", scenario: scenario, engine: engine, partner: partner)
     let number: Int
     var failure: Failure
-    if let violation, violation.command + 1 <= difference ?? .max {
+    if let ended = run.failure {
+      number = whole.commands.count
+      failure = teller.failure(ended, at: number)
+    } else if let violation, violation.command + 1 <= difference ?? .max {
       number = violation.command + 1
       failure = teller.failure(
         .law,
@@ -47,14 +51,13 @@ package struct FlowStory: Sendable {
         .differential, "the \(engine.name) engine and the \(partner.name) part here", at: number,
         expected: teller.lines(of: other, command: number),
         actual: teller.lines(of: run, command: number))
-    } else if let index = run.books.indices.first(where: { run.books[$0] != other.books[$0] }) {
+    } else if let books = run.firstBookDifference(from: other, by: projection) {
       number = whole.commands.count
-      let instrument = InstrumentID(UInt32(index))
       failure = teller.failure(
         .differential,
         "the \(engine.name) engine and the \(partner.name) say the same, but show different books",
-        at: number, expected: teller.lines(of: other.books[index], instrument),
-        actual: teller.lines(of: run.books[index], instrument))
+        at: number, expected: teller.lines(of: books.other, books.instrument),
+        actual: teller.lines(of: books.own, books.instrument))
     } else {
       return nil
     }

@@ -9,15 +9,13 @@ struct ScenarioRun {
   /// The first expectation that failed.
   private(set) var mismatch: Mismatch?
   /// The books of all instruments after the last command, as the engine itself tells.
-  private(set) var books: [Book] = []
-
-  /// The orders of one instrument by price, then time, its phase, and what an uncross would say.
-  struct Book: Hashable {
-    var bids: [RestingOrder]
-    var asks: [RestingOrder]
-    var phase: Phase
-    var indication: Uncrossing?
-  }
+  private(set) var books: [BookPicture] = []
+  /// The books at each expectation, where they were asked for.
+  private(set) var booksBetween: [[BookPicture]] = []
+  /// Why the engine could not be judged to the end; nil where it could.
+  private(set) var failure: EngineFailure?
+  /// The number of the last command that was given before the failure, from 1.
+  private(set) var lastCommand = 0
 
   /// An expectation that failed.
   struct Mismatch {
@@ -28,41 +26,55 @@ struct ScenarioRun {
     var findings: [Finding]
   }
 
-  init(_ scenario: Scenario, on engine: any Engine) {
+  /// What is asked of the engine at an expectation.
+  enum Attention {
+    /// What the expectation asks.
+    case expectations
+    /// The books of all instruments; the expectation itself is not judged.
+    case books
+  }
+
+  init(
+    _ scenario: Scenario, on engine: any Engine, attention: Attention = .expectations
+  ) {
     var statuses = OrderStatuses()
-    var command = 0
     for (index, step) in scenario.steps.enumerated() {
       switch step.action {
       case .command(let one):
         let events = engine.apply(one)
         statuses.follow(one, events)
         answers.append([events])
-        command += 1
+        lastCommand += 1
       case .commands(let many):
+        engine.prepare(many)
         answers.append(
           many.map { one in
             let events = engine.apply(one)
             statuses.follow(one, events)
             return events
           })
-        command += many.count
+        lastCommand += many.count
       case .expect(let expectation):
-        guard mismatch == nil else { continue }
+        if attention == .books { booksBetween.append(Self.books(in: engine, scenario)) }
+        guard attention == .expectations, mismatch == nil else { continue }
         let judge = ExpectationJudge(
           scenario: scenario, engine: engine, statuses: statuses,
           events: answers.last.map { $0.flatMap { $0 } } ?? [])
         let findings = judge.findings(expectation)
         if !findings.isEmpty {
-          mismatch = Mismatch(step: index, command: command, findings: findings)
+          mismatch = Mismatch(step: index, command: lastCommand, findings: findings)
         }
       }
+      failure = engine.failure
+      if failure != nil { return }
     }
-    books = scenario.instruments.indices.map { index in
-      let instrument = InstrumentID(UInt32(index))
-      return Book(
-        bids: engine.orders(of: instrument, side: .buy),
-        asks: engine.orders(of: instrument, side: .sell), phase: engine.phase(of: instrument),
-        indication: engine.indication(of: instrument))
+    books = Self.books(in: engine, scenario)
+    failure = engine.failure
+  }
+
+  private static func books(in engine: any Engine, _ scenario: Scenario) -> [BookPicture] {
+    scenario.instruments.indices.map {
+      BookPicture(of: InstrumentID(UInt32($0)), in: engine)
     }
   }
 
@@ -76,23 +88,54 @@ struct ScenarioRun {
     return []
   }
 
-  /// The number of the first command, from 1, that got another answer in another run.
-  func firstDifference(from other: ScenarioRun) -> Int? {
+  /// The number of the first command, from 1, that got another answer in another run, as far as
+  /// the projection tells.
+  func firstDifference(
+    from other: ScenarioRun, of scenario: Scenario, by projection: Projection
+  ) -> Int? {
     var before = 0
+    var commands = scenario.commands.makeIterator()
     for (own, others) in zip(answers, other.answers) {
-      if own != others, let index = own.indices.first(where: { own[$0] != others[$0] }) {
-        return before + index + 1
+      for index in own.indices {
+        guard let command = commands.next() else { return nil }
+        if own[index] != others[index],
+          projection.events(own[index], of: command)
+            != projection.events(others[index], of: command)
+        {
+          return before + index + 1
+        }
       }
       before += own.count
+    }
+    return nil
+  }
+
+  /// The instrument whose book first differs in another run, and both books, as far as the
+  /// projection tells.
+  func firstBookDifference(
+    from other: ScenarioRun, by projection: Projection
+  ) -> (instrument: InstrumentID, own: BookPicture, other: BookPicture)? {
+    for (own, others) in zip(booksBetween + [books], other.booksBetween + [other.books]) {
+      for (index, pair) in zip(own, others).enumerated()
+      where !projection.agree(pair.0, pair.1) {
+        return (InstrumentID(UInt32(index)), pair.0, pair.1)
+      }
     }
     return nil
   }
 }
 
 extension EngineSource {
-  /// A fresh engine for a scenario.
-  func makeEngine(for scenario: Scenario) -> any Engine {
-    makeEngine(instruments: scenario.instruments, conventions: scenario.conventions)
+  /// The conventions under which an engine runs a scenario: its own where it has chosen for good.
+  func conventions(for scenario: Scenario) -> Conventions {
+    profile.conventions.imposed(on: scenario.conventions)
+  }
+
+  /// A fresh engine for a scenario, under the scenario's conventions unless others are given.
+  func makeEngine(for scenario: Scenario, under conventions: Conventions? = nil) -> any Engine {
+    makeEngine(
+      instruments: scenario.instruments,
+      conventions: conventions ?? self.conventions(for: scenario))
   }
 
   /// A fresh engine for a scenario, seen in a mirror; nil where there is no mirror image.
@@ -100,6 +143,6 @@ extension EngineSource {
     let instruments = scenario.instruments.compactMap(Mirror.reflect)
     guard instruments.count == scenario.instruments.count else { return nil }
     return MirroredEngine(
-      of: makeEngine(instruments: instruments, conventions: scenario.conventions))
+      of: makeEngine(instruments: instruments, conventions: conventions(for: scenario)))
   }
 }

@@ -1,6 +1,7 @@
 internal import Dispatch
 package import Engines
 internal import JSONText
+package import Market
 package import Results
 package import Scenarios
 internal import Synchronization
@@ -13,6 +14,8 @@ package struct SuiteRun: Sendable {
   package var entries: [Corpus.Entry]
   /// The scenarios that have one of these tags are run; all where there is none.
   package var tags: [String] = []
+  /// What the engine must be able to do: for lack of it a scenario is failed, not unsupported.
+  package var required: Set<Capability> = []
   /// The number of scenarios that are run at once, at least 1.
   package var jobs = 1
   package var stopsAtFirstFailure = false
@@ -152,15 +155,16 @@ extension SuiteRun {
       }
       let golden = try SuiteFiles.golden(entry)
       let judge = CaseJudge(
-        of: entry, scenario, engine: engine, partner: partner, golden: golden)
+        of: entry, scenario, engine: engine, partner: partner, golden: golden,
+        required: required)
       var findings = judge.judge()
       let recorded = try record(&findings, entry, golden, replay: judge.teller.replay)
       return .judged(
         CaseResult(
           scenario: entry.name, title: scenario.title, why: scenario.why, area: entry.area,
-          tags: scenario.tags, verdict: findings.failures.isEmpty ? .passed : .failed,
-          mirror: findings.mirror, durationNanoseconds: clock() - start,
-          failures: findings.failures), recorded: recorded)
+          tags: scenario.tags, verdict: findings.verdict, mirror: findings.mirror,
+          durationNanoseconds: clock() - start, note: findings.note, failures: findings.failures),
+        recorded: recorded)
     } catch {
       return .broken(BrokenFile(path: error.path, report: error.report))
     }
@@ -168,7 +172,7 @@ extension SuiteRun {
 
   /// Records the log where the update asks for it and nothing speaks against it.
   private func record(
-    _ findings: inout CaseJudge.Findings, _ entry: Corpus.Entry, _ golden: GoldenLog?,
+    _ findings: inout CaseFindings, _ entry: Corpus.Entry, _ golden: GoldenLog?,
     replay: String
   ) throws(SuiteFileError) -> String? {
     let isWanted =
@@ -179,7 +183,7 @@ extension SuiteRun {
       case .all: golden != findings.log
       }
     guard isWanted else { return nil }
-    guard findings.mayRecord else {
+    guard findings.mayRecord, let log = findings.log else {
       findings.failures.append(
         Failure(
           judge: .golden,
@@ -188,7 +192,7 @@ extension SuiteRun {
       return nil
     }
     do throws(CorpusError) {
-      try Files.write(findings.log.text, to: entry.goldenPath)
+      try Files.write(log.text, to: entry.goldenPath)
     } catch {
       throw SuiteFileError(path: error.path, report: "\(error.path): error: \(error.reason)")
     }

@@ -3,13 +3,20 @@ package import Market
 /// What makes fresh engines of one kind, under the name by which people know it.
 package struct EngineSource: Sendable {
   package let name: String
+  /// What `--engine` takes for it.
+  package let spec: String
+  /// What its engines can do and report.
+  package var profile: EngineProfile
   private let make: @Sendable ([Instrument], Conventions) -> any Engine
 
-  /// The source of a kind of engine.
+  /// The source of a kind of engine, which can do everything unless its profile says otherwise.
   package init(
-    name: String, make: @escaping @Sendable ([Instrument], Conventions) -> any Engine
+    name: String, spec: String? = nil, profile: EngineProfile? = nil,
+    make: @escaping @Sendable ([Instrument], Conventions) -> any Engine
   ) {
     self.name = name
+    self.spec = spec ?? name
+    self.profile = profile ?? .full(name: name, version: "")
     self.make = make
   }
 
@@ -18,6 +25,13 @@ package struct EngineSource: Sendable {
     instruments: [Instrument], conventions: Conventions
   ) -> any Engine {
     make(instruments, conventions)
+  }
+}
+
+extension EngineSource {
+  /// The engine of our own that one of these is compared with.
+  package var partner: EngineSource {
+    (EngineChoice(rawValue: spec)?.partner ?? .reference).source
   }
 }
 

@@ -29,6 +29,20 @@ package final class MirroredEngine: Engine {
     }
   }
 
+  package func levels(of instrument: InstrumentID, side: Side) -> [ReportedLevel] {
+    engine.levels(of: instrument, side: side.opposite).map { level in
+      var reflected = level
+      reflected.price = level.price.map { Mirror.reflect($0) ?? $0 }
+      return reflected
+    }
+  }
+
+  package func prepare(_ commands: [Command]) {
+    engine.prepare(commands.compactMap(Mirror.reflect))
+  }
+
+  package var failure: EngineFailure? { engine.failure }
+
   package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
 
   package func indication(of instrument: InstrumentID) -> Uncrossing? {

@@ -8,6 +8,8 @@ package struct Scenario: Sendable {
   package var why: String
   /// Codes of the faults that it catches.
   package var tags: [String]
+  /// What an engine must be able to do to be run on it, besides what its commands show.
+  package var requires: Set<Capability>
   /// Why it can't be run with sides and prices reflected; nil where it can.
   package var mirrorRefusal: String?
   /// The conventions under which its expectations hold.
@@ -17,12 +19,14 @@ package struct Scenario: Sendable {
 
   /// A scenario of parts.
   package init(
-    title: String, why: String, tags: [String] = [], mirrorRefusal: String? = nil,
-    conventions: Conventions, instruments: [Instrument], steps: [Step]
+    title: String, why: String, tags: [String] = [], requires: Set<Capability> = [],
+    mirrorRefusal: String? = nil, conventions: Conventions, instruments: [Instrument],
+    steps: [Step]
   ) {
     self.title = title
     self.why = why
     self.tags = tags
+    self.requires = requires
     self.mirrorRefusal = mirrorRefusal
     self.conventions = conventions
     self.instruments = instruments

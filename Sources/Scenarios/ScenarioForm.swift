@@ -17,6 +17,7 @@ enum ScenarioForm {
       let title = members.required("title", .sentence)
       let why = members.required("why", .sentence)
       let tags = members.optional("tags", .array(of: .tag))
+      let requires = members.optional("requires", .array(of: .capability))
       let mirror = members.optional("mirror", .sentence)
       let conventions = members.optional("conventions", .conventions)
       let instruments = members.optional("instruments", .instruments)
@@ -28,7 +29,8 @@ enum ScenarioForm {
         return nil
       }
       return Scenario(
-        title: title, why: why, tags: tags ?? [], mirrorRefusal: mirror,
+        title: title, why: why, tags: tags ?? [], requires: Set(requires ?? []),
+        mirrorRefusal: mirror,
         conventions: conventions ?? Conventions(), instruments: list, steps: steps)
     }
   }
@@ -95,6 +97,12 @@ extension JSONForm where Output == String {
       }
       return text
     }
+  }
+}
+
+extension JSONForm where Output == Capability {
+  fileprivate static var capability: Self {
+    .choice(Capability.allCases.map { (name: $0.rawValue, value: $0) })
   }
 }
 

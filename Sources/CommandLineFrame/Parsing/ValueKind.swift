@@ -16,6 +16,22 @@ extension ValueKind {
   }
 }
 
+extension ValueKind {
+  /// A word with a grammar of its own, of which these words are the known beginnings or wholes.
+  package static func parsed(
+    _ placeholder: String, completing words: [String],
+    _ read: @escaping @Sendable (String) throws(CommandFailure) -> Value
+  ) -> ValueKind {
+    ValueKind(placeholder: placeholder, completion: .words(words)) { word throws(ValueProblem) in
+      do throws(CommandFailure) {
+        return try read(word)
+      } catch {
+        throw ValueProblem(message: error.message, hint: error.hint)
+      }
+    }
+  }
+}
+
 /// What a shell offers to complete a word.
 package enum CompletionKind: Equatable, Sendable {
   case nothing

@@ -123,6 +123,6 @@ package struct Campaign: Sendable {
 
   /// The state of this campaign before anything of it is played.
   package var beginning: CampaignState {
-    CampaignState(suiteVersion: suiteVersion, engine: engine.source.name, plan: plan)
+    CampaignState(suiteVersion: suiteVersion, engine: engine.source.spec, plan: plan)
   }
 }

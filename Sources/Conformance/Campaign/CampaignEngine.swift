@@ -76,4 +76,12 @@ package struct CampaignEngine: Sendable {
   package func difference(in play: Play, by relation: Metamorphosis) -> String? {
     runner.shape(play, relation)
   }
+
+  /// An engine that others wrote, as its profile says; it is compared with the reference engine.
+  package init(foreign source: EngineSource) {
+    self.source = source
+    partner = EngineChoice.reference.source
+    drawsConventions = true
+    runner = CaseRunner(ForeignContest(source))
+  }
 }

@@ -36,7 +36,8 @@ struct CampaignTeller: Sendable {
   ) -> (failure: CampaignFailure, play: Play)? {
     let runner = engine.runner
     let shrunk = Shrinker.shrink(
-      whole, conventions: engine.drawsConventions ? .free : .fixed, trialLimit: trialLimit
+      whole, conventions: engine.drawsConventions ? .free : .fixed,
+      trialLimit: kind.trialLimit(of: trialLimit)
     ) { play in
       !isInterrupted() && runner.failure(play, kind) != nil
     }
@@ -48,7 +49,7 @@ struct CampaignTeller: Sendable {
     if let doubt { story.message += "; nothing is known of the engine, because \(doubt)" }
     return (
       CampaignFailure(
-        verdict: doubt == nil ? .failed : .unknown, area: kind.area,
+        verdict: kind.verdict(isDoubtful: doubt != nil), area: kind.area,
         kind: kind.text, statement: statement(of: kind), source: source(of: kind),
         firstCase: number, seen: seen, commandsBefore: whole.commands.count,
         trials: shrunk.trials, conventions: play.conventions.unusual,
@@ -97,8 +98,8 @@ struct CampaignTeller: Sendable {
   /// The command line that plays a case again.
   private func replay(of number: Int) -> String {
     var words = ["assay", "fuzz"]
-    if engine.source.name != EngineChoice.reference.rawValue {
-      words += ["--engine", engine.source.name]
+    if engine.source.spec != EngineChoice.reference.rawValue {
+      words += ["--engine", CommandLineWords.quoted(engine.source.spec)]
     }
     words += ["--profile", plan.profile.rawValue, "--seed", "\(plan.seed)"]
     if plan.commands != Campaign.Plan(profile: .full, seed: 0).commands {
@@ -112,6 +113,7 @@ struct CampaignTeller: Sendable {
     case .law(let law, _): law.statement
     case .differential: "The engine answers as the \(engine.partner.name) engine does."
     case .metamorphic(let relation, _): relation.statement
+    case .connection: "Every request is answered, in time and by the protocol."
     }
   }
 
@@ -120,6 +122,7 @@ struct CampaignTeller: Sendable {
     case .law(let law, _): law.source
     case .differential: "this suite: two engines written apart from the same rules"
     case .metamorphic(let relation, _): "this suite; domain: \(relation.domain)"
+    case .connection: "this suite's process protocol"
     }
   }
 
@@ -140,6 +143,9 @@ struct CampaignTeller: Sendable {
         .law, failure.violation?.sentence ?? kind.text, at: number,
         expected: teller.lines(of: other, command: number),
         actual: teller.lines(of: own, command: number))
+    case .connection:
+      told = teller.failure(
+        failure.connection ?? EngineFailure(.crashed, kind.text), at: number)
     case .differential, .metamorphic:
       let judge: Failure.Judge =
         if case .differential = kind { .differential } else { .metamorphic }

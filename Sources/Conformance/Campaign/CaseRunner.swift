@@ -1,3 +1,4 @@
+internal import Engines
 internal import Laws
 internal import Market
 internal import OrderFlow
@@ -29,6 +30,15 @@ struct CaseRunner: Sendable {
     shape = { contest.difference(in: $0, by: $1)?.shape }
     doubt = { contest.doubt(on: $0, $1) }
   }
+
+  init(_ contest: ForeignContest) {
+    run = { contest.run($0, commands: $1) }
+    play = { contest.play(of: $0, commands: $1, length: $2) }
+    failure = { contest.failure(of: $0, as: $1) }
+    kind = { contest.kind(of: $0) }
+    shape = { contest.shape(of: $0, by: $1) }
+    doubt = { contest.doubt(on: $0, $1) }
+  }
 }
 
 /// What came of one case.
@@ -48,4 +58,6 @@ struct PlayFailure {
   var violation: Violation?
   /// What should have come and what came, where two answers were compared.
   var answers: (expected: [Event], actual: [Event])?
+  /// How the connection to the engine failed.
+  var connection: EngineFailure?
 }

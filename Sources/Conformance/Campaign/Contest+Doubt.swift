@@ -19,7 +19,7 @@ extension Contest {
         let violation = mirrored.firstViolations(in: play)?.violations.first
       else { return nil }
       return "the engine that it is compared with breaks \(violation.law.rawValue) here"
-    case .metamorphic(.determinism, _):
+    case .metamorphic(.determinism, _), .connection:
       return nil
     case .metamorphic(let relation, let shape):
       guard mirrored.difference(in: play, by: relation)?.shape == shape else { return nil }

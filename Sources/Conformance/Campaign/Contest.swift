@@ -99,6 +99,7 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
   func failure(of play: Play, as kind: FailureKind) -> PlayFailure? {
     if let takes, !play.commands.allSatisfy(takes) { return nil }
     switch kind {
+    case .connection: return nil
     case .law(let law, let shape):
       return violation(in: play, law, shape)
     case .differential(let shape):

@@ -1,5 +1,7 @@
+package import Engines
 package import Laws
 internal import Market
+internal import Results
 internal import Scenarios
 internal import Wire
 
@@ -11,6 +13,8 @@ package enum FailureKind: Hashable, Sendable {
   case differential(shape: String)
   /// Two plays that must be answered alike are not; the first difference is of this shape.
   case metamorphic(Metamorphosis, shape: String)
+  /// The connection to the engine fails, in such words.
+  case connection(EngineFailure.Kind, shape: String)
 
   /// The same commands are not always answered alike, so that no other kind means anything.
   static let notRepeatable = FailureKind.metamorphic(.determinism, shape: "not repeatable")
@@ -26,6 +30,8 @@ package enum FailureKind: Hashable, Sendable {
       self = .metamorphic(relation, shape: shape)
     } else if area == Self.differential(shape: "").area {
       self = .differential(shape: shape)
+    } else if let kind = EngineFailure.Kind(rawValue: area) {
+      self = .connection(kind, shape: shape)
     } else {
       return nil
     }
@@ -37,6 +43,7 @@ package enum FailureKind: Hashable, Sendable {
     case .law(let law, let shape): "\(law.rawValue): \(shape)"
     case .differential(let shape): "differential: \(shape)"
     case .metamorphic(let relation, let shape): "\(relation.rawValue): \(shape)"
+    case .connection(let kind, let shape): "\(kind.rawValue): \(shape)"
     }
   }
 
@@ -46,6 +53,25 @@ package enum FailureKind: Hashable, Sendable {
     case .law(let law, _): law.rawValue
     case .differential: "differential"
     case .metamorphic(let relation, _): relation.rawValue
+    case .connection(let kind, _): kind.rawValue
+    }
+  }
+}
+
+extension FailureKind {
+  /// The verdict of an engine that fails so.
+  func verdict(isDoubtful: Bool) -> Verdict {
+    if case .connection(let kind, _) = self { return kind.verdict }
+    return isDoubtful ? .unknown : .failed
+  }
+
+  /// The most plays that shrinking tries, of so many: one that hangs costs its time each time, one
+  /// that crashes a fresh child.
+  func trialLimit(of limit: Int) -> Int {
+    switch self {
+    case .connection(.hung, _): min(limit, 24)
+    case .connection: min(limit, 1_000)
+    case .law, .differential, .metamorphic: limit
     }
   }
 }

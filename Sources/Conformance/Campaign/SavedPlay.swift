@@ -62,7 +62,8 @@ package struct SavedPlay: Sendable {
     if scenario.mirrorRefusal != nil { return true }
     guard let mirrored = engine.makeMirroredEngine(for: scenario) else { return false }
     let reflection = ScenarioRun(scenario, on: mirrored)
-    return reflection.mismatch == nil && run.firstDifference(from: reflection) == nil
+    return reflection.mismatch == nil
+      && run.firstDifference(from: reflection, of: scenario, by: Projection(engine.profile)) == nil
   }
 
   private static func text(

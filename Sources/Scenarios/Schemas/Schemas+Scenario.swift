@@ -24,6 +24,19 @@ extension Schemas {
           "type": "array",
           "items": {"type": "string", "pattern": "^[A-Za-z0-9-]+$"}
         },
+        "requires": {
+          "description": "What an engine must be able to do to be run on it, besides what its commands show.",
+          "type": "array",
+          "items": {
+            "enum": [
+              "market", "ioc", "fok", "day", "gtd", "opg", "cls", "reduce", "replace",
+              "massCancel", "phases", "auctions", "clock", "instruments", "accounts",
+              "instrumentRules", "priceBands", "volatility", "collars", "duplicates",
+              "unknownCancels", "trades", "tradeIDs", "tradePrices", "reasons", "aggregates",
+              "orders", "levels", "top", "phase", "indication"
+            ]
+          }
+        },
         "mirror": {
           "description": "Why it can't be run with sides and prices reflected; absent where it can.",
           "$ref": "#/$defs/sentence"

@@ -23,7 +23,7 @@ enum CoverageCommand {
         + "that came of them. It ends with 1 where something that is declared to be impossible "
         + "happened all the same; gaps are told, and are no failure."
     ],
-    parameters: paths, of, faults, SharedParameters.engine, json, SharedParameters.scenarios,
+    parameters: paths, of, faults, SharedParameters.ownEngine, json, SharedParameters.scenarios,
     examples: [
       .init("assay coverage", "Print the table, with the gaps."),
       .init("assay coverage --of rejectReason", "Name a scenario for each reason of a rejection."),
@@ -36,7 +36,7 @@ enum CoverageCommand {
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
     let corpus = try invocation.corpus()
-    let engine = invocation[SharedParameters.engine]
+    let engine = invocation[SharedParameters.ownEngine]
     let entries: [Corpus.Entry]
     do throws(CorpusError) {
       entries = try corpus.entries(choosing: invocation[paths])

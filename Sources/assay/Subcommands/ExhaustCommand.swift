@@ -39,8 +39,8 @@ enum ExhaustCommand {
         + NamedAlphabet.allCases.map { "\($0.rawValue): \($0.alphabet.summary)" }
         .joined(separator: ". ") + ".",
     ],
-    parameters: SharedParameters.engine, alphabet, depth, ConventionsParameter.chosen,
-    allConventions, bothSides, jobs, save, SharedParameters.json,
+    parameters: SharedParameters.engine, SharedParameters.timeLimit, alphabet, depth,
+    ConventionsParameter.chosen, allConventions, bothSides, jobs, save, SharedParameters.json,
     examples: [
       .init("assay exhaust --depth 5", "Judge the reference engine on all plain sequences of 5."),
       .init(
@@ -56,12 +56,12 @@ enum ExhaustCommand {
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
-    let choice = invocation[SharedParameters.engine]
+    let engine = try invocation.openEngine()
     var cases: [CaseResult] = []
     var stories: [FlowStory] = []
     var sequences = 0
     var wasInterrupted = false
-    let runs = try runs(invocation)
+    let runs = try runs(of: engine, invocation)
     for run in runs where !wasInterrupted {
       let outcome = run.run(
         now: {
@@ -74,7 +74,7 @@ enum ExhaustCommand {
         })
       terminal.endProgress()
       let story = run.story(
-        of: outcome, engine: choice.source, partner: choice.partner.source,
+        of: outcome, engine: engine, partner: engine.partner,
         replay: stopwatch.occasion().commandLine)
       cases += outcome.cases(of: run.label, story: story)
       sequences += outcome.sequences
@@ -90,7 +90,7 @@ enum ExhaustCommand {
       }
     }
     let result = RunResult(
-      engine: EngineIdentity(name: choice.rawValue, version: Assay.version),
+      engine: EngineIdentity(engine),
       occasion: stopwatch.occasion(), cases: cases)
     if let file = invocation[SharedParameters.json] {
       try file.write(ReportJSON.bytes(of: Report(suiteVersion: Assay.version, runs: [result])))
@@ -101,7 +101,7 @@ enum ExhaustCommand {
       ? terminal.paint("does not conform", .red)
       : wasInterrupted ? "did nothing wrong so far" : terminal.paint("conforms", .green)
     terminal.print(
-      "\(choice.rawValue) \(verdict): "
+      "\(engine.name) \(verdict): "
         + ExhaustiveText.judged(sequences, of: invocation[alphabet].rawValue)
         + (runs.count > 1 ? " under \(runs.count) conventions" : ""))
     if wasInterrupted {
@@ -113,7 +113,7 @@ enum ExhaustCommand {
 
   /// A run for each of the conventions that are asked for.
   private static func runs(
-    _ invocation: borrowing Invocation
+    of engine: EngineSource, _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> [ExhaustiveRun] {
     var letters = invocation[alphabet].alphabet
     if let chosen = try ConventionsParameter.choice(invocation) {
@@ -123,8 +123,12 @@ enum ExhaustCommand {
     return all.map { conventions in
       var own = letters
       own.conventions = conventions
-      var run = ExhaustiveRun(
-        engine: invocation[SharedParameters.engine], alphabet: own, depth: invocation[depth])
+      var run =
+        if case .own(let choice) = invocation[SharedParameters.engine] {
+          ExhaustiveRun(engine: choice, alphabet: own, depth: invocation[depth])
+        } else {
+          ExhaustiveRun(engine: engine, alphabet: own, depth: invocation[depth])
+        }
       run.mirrorImages = invocation[bothSides] ? .taken : .skipped
       run.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
       return run

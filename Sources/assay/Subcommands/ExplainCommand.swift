@@ -12,7 +12,8 @@ enum ExplainCommand {
 
   static let definition = Subcommand(
     "explain", summary: "Show a scenario step by step: command, events, book",
-    parameters: scenario, SharedParameters.engine, SharedParameters.scenarios,
+    parameters: scenario, SharedParameters.engine, SharedParameters.timeLimit,
+    SharedParameters.scenarios,
     examples: [
       .init(
         "assay explain time-priority/earlier-order-trades-first",
@@ -22,6 +23,7 @@ enum ExplainCommand {
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
+    let engine = try invocation.openEngine()
     let corpus = try invocation.corpus()
     let entry: Corpus.Entry
     do throws(CorpusError) {
@@ -39,8 +41,9 @@ enum ExplainCommand {
       let scenario = try SuiteFiles.scenario(entry)
       terminal.print(terminal.paint(scenario.title, .bold))
       terminal.print(scenario.why)
-      let explanation = Explanation(scenario, on: invocation[SharedParameters.engine])
+      let explanation = Explanation(scenario, on: engine)
       for step in explanation.steps { show(step, terminal) }
+      if let failure = explanation.failure { terminal.print(failure, to: .error) }
       return explanation.isMet ? .success : .nonconforming
     } catch {
       terminal.print(error.report, to: .error)

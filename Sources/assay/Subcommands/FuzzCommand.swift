@@ -52,7 +52,8 @@ enum FuzzCommand {
         + NamedProfile.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "; ")
         + ".",
     ],
-    parameters: SharedParameters.engine, profile, seed, cases, duration, commands, one, jobs, save,
+    parameters: SharedParameters.engine, SharedParameters.timeLimit, profile, seed, cases, duration,
+    commands, one, jobs, save,
     resume, SharedParameters.json, junit,
     examples: [
       .init("assay fuzz", "Play a million commands of everything there is."),
@@ -81,7 +82,7 @@ enum FuzzCommand {
     terminal.endProgress()
     let engine = campaign.engine
     let result = CampaignResult(
-      engine: EngineIdentity(name: engine.source.name, version: Assay.version),
+      engine: EngineIdentity(engine.source),
       occasion: stopwatch.occasion(), profile: campaign.plan.profile.rawValue,
       seed: campaign.plan.seed, commandsPerCase: campaign.plan.commands,
       cases: invocation[one] == nil ? outcome.state.next : 1, commands: outcome.state.commands,
@@ -111,7 +112,7 @@ enum FuzzCommand {
   private static func campaign(
     _ invocation: borrowing Invocation, kept: CampaignState?
   ) throws(CommandFailure) -> Campaign {
-    let engine = invocation[SharedParameters.engine]
+    let engine = try invocation.campaignEngine()
     let plan = Campaign.Plan(
       profile: invocation[profile] ?? kept?.plan.profile ?? .full,
       seed: invocation[seed].map { UInt64($0) } ?? kept?.plan.seed ?? 1,
@@ -129,7 +130,7 @@ enum FuzzCommand {
       throw CommandFailure("--case and --resume can't be given together")
     }
     var campaign = Campaign(
-      engine: CampaignEngine(engine), plan: plan, extent: given.first ?? .cases(2000))
+      engine: engine, plan: plan, extent: given.first ?? .cases(2000))
     campaign.suiteVersion = Assay.version
     if let kept {
       let differences = campaign.beginning.differences(from: kept)
@@ -238,7 +239,9 @@ enum FuzzCommand {
     } catch {
       throw CommandFailure(error)
     }
-    let choice = state.engine == EngineChoice.reference.rawValue ? "" : " --engine \(state.engine)"
+    let choice =
+      state.engine == EngineChoice.reference.rawValue
+      ? "" : " --engine \(CommandLineWords.quoted(state.engine))"
     let folder = invocation[save].map { " --save \($0)" } ?? ""
     invocation.terminal.print(
       "interrupted; it goes on with: assay fuzz\(choice)\(folder) --resume \(path)", to: .error)

@@ -43,7 +43,7 @@ enum ReplayCommand {
         + "taker or buyer and seller, price, quantity, aggressor, symbol and time; what is not "
         + "there is not compared.",
     ],
-    parameters: flow, SharedParameters.engine, trades, books, symbol, explained,
+    parameters: flow, SharedParameters.ownEngine, trades, books, symbol, explained,
     SharedParameters.json,
     OrderLogParameters.format, OrderLogParameters.columns, OrderLogParameters.values,
     OrderLogParameters.priceUnit, OrderLogParameters.quantityUnit, OrderLogParameters.timeUnit,
@@ -74,7 +74,7 @@ enum ReplayCommand {
     try check(run)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
-    let engine = invocation[SharedParameters.engine]
+    let engine = invocation[SharedParameters.ownEngine]
     let outcome: ReplayRun.Outcome
     do throws(ReplayRun.Failure) {
       outcome = try replay(run, invocation)
@@ -125,7 +125,7 @@ enum ReplayCommand {
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ReplayRun {
     var run = ReplayRun(
-      engine: invocation[SharedParameters.engine], flow: invocation[flow].path,
+      engine: invocation[SharedParameters.ownEngine], flow: invocation[flow].path,
       trades: invocation[trades]?.path, books: invocation[books]?.path,
       format: try OrderLogParameters.format(invocation), symbol: invocation[symbol])
     if let text = invocation[explained] {

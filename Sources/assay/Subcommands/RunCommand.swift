@@ -2,6 +2,7 @@ internal import CommandLineFrame
 internal import Conformance
 internal import Engines
 internal import Glibc
+internal import Market
 internal import Reports
 internal import Results
 
@@ -14,6 +15,9 @@ enum RunCommand {
     "Record golden logs anew, never expectations: missing, failed, or all")
   private static let tags = Parameter.repeated(
     "tag", short: "t", .text("TAG"), "Take only scenarios with this tag")
+  private static let required = Parameter.repeated(
+    "require", ValueKind<Capability>.choice("CAPABILITY"),
+    "Take a scenario that needs this, and that the engine can't run for lack of it, as failed")
   private static let jobs = Parameter.option(
     "jobs", short: "j", .integer("N", in: 1...256),
     "How many scenarios run at a time; as many as the machine has processors by default")
@@ -30,7 +34,8 @@ enum RunCommand {
         + "expectations, its golden log and the other engine. Each failure is told as a story, "
         + "with the line that replays it."
     ],
-    parameters: paths, SharedParameters.engine, update, tags, jobs, failFast,
+    parameters: paths, SharedParameters.engine, required, SharedParameters.timeLimit, update, tags,
+    jobs, failFast,
     SharedParameters.json, junit, markdown, SharedParameters.scenarios,
     examples: [
       .init("assay run", "Judge the reference engine on every scenario."),
@@ -40,6 +45,9 @@ enum RunCommand {
       .init(
         "assay run --fail-fast --junit junit.xml --markdown summary.md",
         "In a CI: stop at the first failure, and leave what the CI shows."),
+      .init(
+        "assay run --engine 'process:python3 adapter.py'",
+        "Judge an engine behind the process protocol."),
       .init("assay run --update missing", "Record the golden logs of new scenarios."),
     ], body: run)
 
@@ -47,13 +55,13 @@ enum RunCommand {
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
-    let outcome = try outcome(invocation)
+    let engine = try invocation.openEngine()
+    let outcome = try outcome(of: engine, invocation)
     let terminal = invocation.terminal
     terminal.endProgress()
     for file in outcome.broken { terminal.print(file.report, to: .error) }
-    let engine = invocation[SharedParameters.engine]
     let result = RunResult(
-      engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
+      engine: EngineIdentity(engine),
       occasion: stopwatch.occasion(), cases: outcome.cases)
     try write(result, invocation)
     if !result.cases.isEmpty { show(result, outcome, terminal) }
@@ -66,7 +74,7 @@ enum RunCommand {
   }
 
   private static func outcome(
-    _ invocation: borrowing Invocation
+    of engine: EngineSource, _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> SuiteRun.Outcome {
     let corpus = try invocation.corpus()
     let entries: [Corpus.Entry]
@@ -75,7 +83,8 @@ enum RunCommand {
     } catch {
       throw CommandFailure(error)
     }
-    var run = SuiteRun(engine: invocation[SharedParameters.engine], entries: entries)
+    var run = SuiteRun(engine: engine, partner: engine.partner, entries: entries)
+    run.required = Set(invocation[required])
     run.tags = invocation[tags]
     run.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     run.stopsAtFirstFailure = invocation[failFast]

@@ -2,6 +2,7 @@ internal import CommandLineFrame
 internal import Conformance
 internal import Reports
 internal import Scenarios
+internal import Wire
 
 /// `assay schema`: the JSON Schemas of all formats.
 enum SchemaCommand {
@@ -10,6 +11,13 @@ enum SchemaCommand {
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
+      (
+        "protocol-request", "a line from the suite to an engine",
+        Array(ProtocolSchema.request.utf8)
+      ),
+      (
+        "protocol-answer", "a line from an engine to the suite", Array(ProtocolSchema.answer.utf8)
+      ),
       ("order-log", "how 'assay replay --format' reads an order log", OrderLogFormatFile.schema),
     ]
 

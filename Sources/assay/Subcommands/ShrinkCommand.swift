@@ -26,7 +26,7 @@ enum ShrinkCommand {
         + "the same law is broken in the same way. It ends when no single command can go and no "
         + "number be smaller; it exits with 1 then, and with 0 where nothing fails."
     ],
-    parameters: file, SharedParameters.engine, save, trials,
+    parameters: file, SharedParameters.engine, SharedParameters.timeLimit, save, trials,
     examples: [
       .init("assay shrink scenarios/found/a-long-one.json", "Find the commands that matter."),
       .init(
@@ -41,10 +41,10 @@ enum ShrinkCommand {
     let input = invocation[file]
     let bytes = try input.bytes()
     let interrupt = invocation.interrupt
+    let engine = try invocation.campaignEngine()
     var shrinking: PlayShrinking
     do throws(HistoryRefusal) {
-      shrinking = try PlayShrinking(
-        reading: bytes, engine: CampaignEngine(invocation[SharedParameters.engine]))
+      shrinking = try PlayShrinking(reading: bytes, engine: engine)
     } catch {
       terminal.print(error.rendered(file: input.path), to: .error)
       if let hint = error.hint { terminal.print("assay: hint: \(hint)", to: .error) }

@@ -1,0 +1,88 @@
+internal import JSONText
+internal import Market
+internal import Synchronization
+internal import Wire
+
+/// The children of one command line: those that wait, and new ones where there is none.
+final class ProcessPool: Sendable {
+  let words: [String]
+  let limits: ProcessLimits
+  private let idle = Mutex<[ChildProcess]>([])
+
+  init(_ words: [String], limits: ProcessLimits) {
+    self.words = words
+    self.limits = limits
+  }
+
+  /// Starts a child and asks it who it is.
+  func introduction() throws(EngineFailure) -> EngineProfile {
+    let (child, profile) = try start()
+    give(back: child)
+    return profile
+  }
+
+  /// A child that waits, or a new one, which must be of the known profile.
+  func take(_ known: EngineProfile) throws(EngineFailure) -> ChildProcess {
+    while let child = idle.withLock({ $0.popLast() }) {
+      if child.isIdle { return child }
+      child.end()
+    }
+    let (child, profile) = try start()
+    guard profile == known else {
+      child.end()
+      throw EngineFailure(.malformed, "it introduces itself in another way than at first")
+    }
+    return child
+  }
+
+  /// Takes back a child that is in step: it has answered everything.
+  func give(back child: ChildProcess) { idle.withLock { $0.append(child) } }
+
+  private func start() throws(EngineFailure) -> (ChildProcess, EngineProfile) {
+    let child = try ChildProcess(words, limits: limits)
+    var line = LineBuilder(symbols: [])
+    line.request(.start(version: protocolVersion))
+    let answer = try child.exchange(
+      line.bytes, answers: 1, before: ChildSystem.now() + limits.case)
+    do throws(EngineFailure) {
+      let codec = ProtocolCodec(instruments: [])
+      guard case .started(let profile) = try codec.understand(answer[0], to: .start) else {
+        preconditionFailure("the answer to a start is of its kind")
+      }
+      return (child, profile)
+    } catch {
+      var failure = error
+      failure.request = LineExcerpt.text(line.bytes)
+      throw failure
+    }
+  }
+}
+
+extension ProtocolCodec {
+  /// Reads an answer; what is wrong with it, or with the engine as it says itself, is a failure.
+  func understand(
+    _ line: [UInt8], to question: Question
+  ) throws(EngineFailure) -> ProtocolAnswer {
+    let answer: ProtocolAnswer
+    do {
+      answer = try self.answer(line, to: question)
+    } catch {
+      throw EngineFailure(
+        .malformed,
+        "its answer is not one: \(error.problems[0]); it wrote \(LineExcerpt.text(line))")
+    }
+    if case .broken(let text) = answer {
+      throw EngineFailure(.crashed, "it says that it broke: \(text)")
+    }
+    return answer
+  }
+}
+
+/// A line as it is shown: shortened.
+enum LineExcerpt {
+  static func text(_ line: [UInt8]) -> String {
+    let ended = line.last == UInt8(ascii: "\n") ? line.dropLast() : line[...]
+    let text = String(decoding: ended.prefix(300), as: UTF8.self)
+    return ended.count > 300 ? text + "… (\(ended.count) bytes)" : text
+  }
+}

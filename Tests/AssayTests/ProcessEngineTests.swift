@@ -1,0 +1,106 @@
+import CommandLineFrame
+import Foundation
+import Testing
+
+/// Engines behind the process protocol, from the command line to the end of every child.
+@Suite struct ProcessEngineTests {
+  private static let executable = URL(filePath: Surroundings.process.executable)
+    .deletingLastPathComponent().appending(path: "assay")
+
+  private var serving: String { "process:'\(Self.executable.path)' serve" }
+
+  @Test func `our own engine passes behind the protocol`() throws {
+    let result = try assay(["run", "time-priority", "mass-cancel", "--engine", serving])
+    #expect(result.status == 0, "\(result.output) \(result.error)")
+    #expect(result.output.contains("reference conforms"))
+  }
+
+  @Test func `a campaign on it is clean, and exhaustive search too`() throws {
+    let fuzz = try assay(["fuzz", "--engine", serving, "--cases", "4", "--commands", "50"])
+    #expect(fuzz.status == 0, "\(fuzz.output) \(fuzz.error)")
+    let exhaust = try assay(["exhaust", "--engine", serving, "--depth", "1"])
+    #expect(exhaust.status == 0, "\(exhaust.output) \(exhaust.error)")
+  }
+
+  @Test func `an engine says who it is`() throws {
+    let result = try assay(["engines", "--engine", serving])
+    #expect(result.status == 0)
+    #expect(result.output.contains("reference") && result.output.contains("tradeIDs"))
+    #expect(try assay(["engines", "--engine", serving, "--json"]).output.hasPrefix("{\"assay\":1"))
+  }
+
+  @Test func `the lines have schemas`() throws {
+    for name in ["protocol-request", "protocol-answer"] {
+      #expect(try assay(["schema", name]).output.contains("2020-12"))
+    }
+  }
+
+  @Test(arguments: [
+    ("proces:x", "process:x"), ("process:", "program"),
+    ("process:/no/such/program", "No such file"),
+    ("process:sh -c 'echo sorry >&2; exit 3'", "sorry"),
+  ])
+  func `what is no engine is told before anything is judged`(engine: String, says: String) throws {
+    let result = try assay(["run", "--engine", engine])
+    #expect(result.status == 2)
+    #expect(result.error.contains(says), "\(result.error)")
+  }
+
+  @Test(arguments: [[SIGINT, SIGINT], [SIGTERM, SIGTERM], [SIGKILL]])
+  func `however the suite ends, no child is left`(signals: [Int32]) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
+    defer { _ = try? FileManager.default.removeItem(at: file) }
+    let script = """
+      trap '' INT TERM HUP
+      read -r line
+      echo '{"assay":1,"name":"deaf","version":"1","capabilities":["trades"]}'
+      echo $$ >'\(file.path)'
+      while :; do sleep 1; done
+      """
+    let process = Process()
+    process.executableURL = Self.executable
+    process.arguments = [
+      "run", "cancel", "--jobs", "1", "--engine", "process:sh -c \"\(script.quoted)\"",
+    ]
+    process.standardOutput = Pipe()
+    process.standardError = Pipe()
+    try process.run()
+    let child = try #require(number(in: file))
+    #expect(kill(child, 0) == 0)
+    for signal in signals {
+      kill(process.processIdentifier, signal)
+      usleep(200_000)
+    }
+    process.waitUntilExit()
+    #expect(vanishes(child))
+  }
+
+  /// The number that a file will hold before long.
+  private func number(in file: URL) -> Int32? {
+    for _ in 0..<1_000 {
+      if let text = try? String(contentsOf: file, encoding: .utf8), text.hasSuffix("\n") {
+        return Int32(text.dropLast())
+      }
+      usleep(10_000)
+    }
+    return nil
+  }
+
+  /// Whether a process that is not ours goes away before long.
+  private func vanishes(_ process: Int32) -> Bool {
+    for _ in 0..<1_000 {
+      let stat = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+      // What is dead is for the system's first process to bury.
+      if stat?.contains(") Z ") ?? true { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+}
+
+extension String {
+  /// The text within double quotes.
+  fileprivate var quoted: String {
+    replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+  }
+}
