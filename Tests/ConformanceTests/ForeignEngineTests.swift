@@ -10,7 +10,8 @@ import Testing
   /// A little engine in Python: limit orders, cancels, trades.
   static func child(
     capabilities: String = #""trades","tradeIDs","tradePrices","reasons","orders","ioc""#,
-    conventions: String = "{}", limits: String = #"{"price": [-1000000, 1000000], "quantity": 1000000}"#, better: String = "<=",
+    conventions: String = "{}",
+    limits: String = #"{"price": [-1000000, 1000000], "quantity": 1000000}"#, better: String = "<=",
     before: String = ""
   ) -> EngineSpec {
     .process([
