@@ -1,0 +1,58 @@
+"""bourse: trades are read from the book's history, levels from its list of active orders."""
+
+from assay_adapter import Adapter, installed_version, serve
+
+from bourse.core import OrderBook
+
+ACTIVE, CANCELED = 1, 3
+
+
+class Bourse(Adapter):
+    name, version, language = "bourse", installed_version("bourse"), "Rust"
+    homepage = "https://github.com/zombie-einstein/bourse"
+    capabilities = ("market", "replace", "trades", "tradeIDs", "tradePrices", "levels")
+    conventions = {"decreasePriority": "keeps", "replaceQuantity": "remaining", "marketRemainder": "cancels"}
+    limits = {"price": (1, 2**32 - 2), "quantity": 2**32 - 1}
+    refusals = {OverflowError: None}
+
+    def reset(self, instruments, conventions):
+        self.engine = OrderBook(0, 1)
+        self.time = self.seen = 0
+
+    def new(self, order):
+        self.tick()
+        self.bind(order, self.engine.place_order(order.is_buy, order.quantity, 0, price=order.price))
+        return self.fills()
+
+    def tick(self):
+        self.time += 1
+        self.engine.set_time(self.time)
+
+    def fills(self):
+        trades = self.engine.get_trades()[self.seen:]
+        self.seen += len(trades)
+        return [self.trade(passive, price, volume, taker=aggressor)
+                for _, _, price, volume, aggressor, passive in trades]
+
+    def cancel(self, order):
+        if self.engine.order_status(order.key) != ACTIVE:
+            return False  # The call answers nothing, so what it did is read from the order's state.
+        self.engine.cancel_order(order.key)
+        return self.engine.order_status(order.key) == CANCELED
+
+    def replace(self, order, price, quantity):
+        if self.engine.order_status(order.key) != ACTIVE:
+            return False
+        self.tick()
+        self.engine.modify_order(order.key, new_price=price, new_vol=quantity)
+        return self.fills()
+
+    def book(self, instrument):
+        sides = {True: {}, False: {}}
+        for bid, status, _, _, volume, _, price, _, _ in self.engine.get_orders():
+            if status == ACTIVE:
+                sides[bid][price] = sides[bid].get(price, 0) + volume
+        return sorted(sides[True].items(), reverse=True), sorted(sides[False].items())
+
+
+serve(Bourse())
