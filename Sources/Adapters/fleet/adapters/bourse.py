@@ -43,8 +43,12 @@ class Bourse(Adapter):
     def replace(self, order, price, quantity):
         if self.engine.order_status(order.key) != ACTIVE:
             return False
+        # To name a value again that stands already would cost the order its place.
+        _, _, _, _, volume, _, standing, _, _ = self.engine.get_orders()[order.key]
+        price, quantity = None if price == standing else price, None if quantity == volume else quantity
         self.tick()
-        self.engine.modify_order(order.key, new_price=price, new_vol=quantity)
+        if price is not None or quantity is not None:
+            self.engine.modify_order(order.key, new_price=price, new_vol=quantity)
         return self.fills()
 
     def book(self, instrument):

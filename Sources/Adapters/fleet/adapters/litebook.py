@@ -7,7 +7,7 @@ from litebook import OrderBook, OrderType
 
 class Litebook(Adapter):
     name, version, language = "litebook", installed_version("litebook"), "Rust"
-    homepage = "https://pypi.org/project/litebook/"
+    homepage = "https://github.com/pnxenopoulos/litebook"
     capabilities = ("unknownCancels", "trades", "tradeIDs", "tradePrices", "orders")
     limits = {"price": (1, 2**31 - 1), "quantity": 2**31 - 1}
 
@@ -30,8 +30,9 @@ class Litebook(Adapter):
         return self.engine.cancel(order.key)
 
     def book(self, instrument):
+        bids = sorted(self.engine.buy_orders, key=lambda o: -o.price_in_ticks)  # It lists the lowest first.
         return [[(o.id, o.price_in_ticks, instrument.quantity_units(o.quantity)) for o in side]
-                for side in (self.engine.buy_orders, self.engine.sell_orders)]
+                for side in (bids, self.engine.sell_orders)]
 
 
 serve(Litebook())

@@ -7,7 +7,7 @@ import nanobook
 
 class Nanobook(Adapter):
     name, version, language = "nanobook", installed_version("nanobook"), "Rust"
-    homepage = "https://pypi.org/project/nanobook/"
+    homepage = "https://github.com/BoringQuantSystems/nanobook"
     capabilities = ("market", "ioc", "fok", "replace", "unknownCancels", "trades", "tradeIDs", "tradePrices", "levels")
     conventions = {"decreasePriority": "loses", "replaceQuantity": "remaining", "marketRemainder": "cancels"}
     limits = {"price": (1, 2**62), "quantity": 2**62}
