@@ -11,6 +11,7 @@ class ConvexPi(Adapter):
     ids = int
     capabilities = ("market", "unknownCancels", "trades", "tradeIDs", "tradePrices", "orders")
     conventions = {"marketRemainder": "cancels"}
+    limits = {"price": (1, 2**63 - 1)}
     refusals = {ValueError: None}
 
     def reset(self, instruments, conventions):

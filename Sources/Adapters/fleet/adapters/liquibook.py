@@ -1,5 +1,6 @@
-"""liquibook: what happens is called back. Market orders and replaces are not driven: the rest of a market
-order waits in the book without a price, and a raised quantity keeps its place, as no convention has it."""
+"""liquibook: what happens is called back; a replace says by how much the quantity changes. Not driven are market
+orders, whose rest waits in the book without a price, as no convention has it, and changes of the price, because
+the package's order keeps the price by which the book then looks for it."""
 
 from assay_adapter import Adapter, installed_version, serve
 
@@ -36,7 +37,8 @@ class Listener(liquibook.OrderListener):
 class Liquibook(Adapter):
     name, version, language = "liquibook", installed_version("liquibook"), "C++"
     homepage = "https://pypi.org/project/liquibook/"
-    capabilities = ("ioc", "fok", "unknownCancels", "trades", "tradeIDs", "tradePrices", "orders")
+    capabilities = ("ioc", "fok", "reduce", "unknownCancels", "trades", "tradeIDs", "tradePrices", "orders")
+    conventions = {"decreasePriority": "loses", "replaceQuantity": "remaining"}
     limits = {"price": (1, 2**32 - 1), "quantity": 2**31 - 1}
     refusals = {OverflowError: None}
 
@@ -59,6 +61,13 @@ class Liquibook(Adapter):
     def cancel(self, order):
         self.engine.cancel(self.entered[order.key])
         return [call[0] for call in self.calls()] == ["cancel"]
+
+    def replace(self, order, price, quantity):
+        side = self.engine.bids() if order.is_buy else self.engine.asks()
+        open_quantity = next((t.open_qty() for _, t in side.items() if t.ptr().order_id_ == order.key), 0)
+        delta = 0 if quantity is None else quantity - open_quantity
+        self.engine.replace(self.entered[order.key], delta)
+        return any(call == ("replace", order.key) for call in self.calls())
 
     def book(self, instrument):
         return [[(tracker.ptr().order_id_, price.price(), tracker.open_qty())

@@ -16,6 +16,7 @@ class Lumina(Adapter):
                     "levels")
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "rejects",
                    "marketRemainder": "cancels", "identifierReuse": "onceDead"}
+    limits = {"price": (1, 2**40)}
     refusals = {ValueError: None}
 
     def reset(self, instruments, conventions):

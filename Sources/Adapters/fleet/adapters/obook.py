@@ -13,7 +13,7 @@ class Obook(Adapter):
     capabilities = ("market", "ioc", "fok", "reduce", "unknownCancels", "trades", "tradeIDs", "tradePrices", "orders")
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "marketRemainder": "cancels",
                    "replaceBelowFilled": "rejects"}
-    limits = {"price": (1, 2**53), "quantity": 2**53}
+    limits = {"price": (1, 2**31), "quantity": 2**31}  # It refuses a notional beyond 64 bits.
     engine = None
 
     def reset(self, instruments, conventions):

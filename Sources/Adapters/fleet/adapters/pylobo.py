@@ -16,7 +16,7 @@ class Pylobo(Adapter):
     homepage = "https://github.com/iamorlando/lobo"
     capabilities = ("market", "unknownCancels", "trades", "tradeIDs", "tradePrices", "levels")
     conventions = {"marketRemainder": "cancels"}
-    limits = {"price": (0, 2**63 - 1), "quantity": 2**63 - 1}
+    limits = {"price": (0, 2**32 - 1), "quantity": 2**63 - 1}
     refusals = {RuntimeError: None, OverflowError: None}
 
     def reset(self, instruments, conventions):
