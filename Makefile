@@ -14,10 +14,10 @@ LATEST = reports/latest
 PACKAGES = libjemalloc-dev zlib1g-dev python3
 
 .DEFAULT_GOAL := help
-.PHONY: run test check-all lint coverage bench clean install deps help build
+.PHONY: run test check-all lint coverage bench clean install deps help build fleet fleet-verify
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s %s\n", $$1, $$2 }' Makefile
 
 run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
 	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
@@ -26,6 +26,7 @@ test: deps ## run all tests: everything with invariants checked, then the heavy 
 	@.ci/count-tests $(SWIFT) test
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
+	@python3 -m unittest discover --start-directory Tests/PythonKitTests
 
 check-all: test lint ## run the tests and the checks of style
 
@@ -40,6 +41,13 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
+
+fleet: ## install the public engines of Sources/Adapters/fleet, each in an environment of its own
+	@.ci/install-packages python3 python3-venv
+	@Sources/Adapters/fleet/build-fleet
+
+fleet-verify: fleet ## show what was found in the engines of the fleet, on their own interfaces
+	@Sources/Adapters/fleet/verify-fleet
 
 build: deps
 	@$(SWIFT) build -c release --product assay

@@ -39,10 +39,13 @@ enum ImportRules {
     return problems
   }
 
+  /// The folder of what is written in other languages, which is no target.
+  private static let adapters = "Adapters"
+
   /// Every folder of sources is a room of the manifest or a system library, and every room has one.
   static func folders(_ targets: [String], _ manifest: Manifest) -> [String] {
     let rooms = Set(manifest.rooms.map(\.name))
-    let own = Set(targets.filter { !isLibrary($0) })
+    let own = Set(targets.filter { !isLibrary($0) && $0 != adapters })
     return own.subtracting(rooms).sorted().map { "Sources/\($0) is no room of Package.swift" }
       + rooms.subtracting(own).sorted().map { "Package.swift: the room \($0) has no sources" }
   }

@@ -7,9 +7,9 @@ from example_book import Book, Refused
 
 class Example(Adapter):
     name, version, language = "example", "1.0", "Python"
+    ids = int
     capabilities = ("market", "ioc", "fok", "replace", "duplicates", "unknownCancels",
                     "trades", "tradeIDs", "tradePrices", "reasons", "orders")
-    ids = int
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "cancels",
                    "marketRemainder": "cancels", "identifierReuse": "onceDead"}
 
