@@ -41,12 +41,10 @@ class PlainBook:
             self.orders.append([key, is_buy, price, leaves, filled + quantity - leaves])
         return fills
 
-    def find(self, key):
-        return next((order for order in self.orders if order[0] == key), None)
-
     def side(self, is_buy):
-        return [tuple(order[:1] + order[2:4]) for order in sorted(
-            (order for order in self.orders if order[1] == is_buy), key=lambda order: -order[2] if is_buy else order[2])]
+        own = [order for order in self.orders if order[1] == is_buy]
+        own.sort(key=lambda order: -order[2] if is_buy else order[2])
+        return [tuple(order[:1] + order[2:4]) for order in own]
 
 
 class ExampleBookTests(unittest.TestCase):
@@ -91,7 +89,8 @@ class ExampleBookTests(unittest.TestCase):
         book = Book()
         book.enter(1, True, 100, 5)
         for call, why in [
-            (lambda: book.enter(1, True, 101, 5), "duplicateOrder"), (lambda: book.enter(2, True, 100, 0), "quantityNotPositive"),
+            (lambda: book.enter(1, True, 101, 5), "duplicateOrder"),
+            (lambda: book.enter(2, True, 100, 0), "quantityNotPositive"),
             (lambda: book.cancel(2), "unknownOrder"), (lambda: book.replace(2, 101), "unknownOrder"),
             (lambda: book.replace(1, quantity=0), "quantityNotPositive")]:
             with self.assertRaisesRegex(Refused, why):

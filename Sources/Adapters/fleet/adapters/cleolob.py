@@ -9,8 +9,8 @@ class Cleolob(Adapter):
     name, version, language = "cleolob", installed_version("cleolob"), "Python"
     homepage = "https://github.com/damraka/CleoLOB"
     ids = int
-    capabilities = ("market", "ioc", "fok", "replace", "duplicates", "unknownCancels", "trades", "tradeIDs", "tradePrices",
-                    "orders")
+    capabilities = ("market", "ioc", "fok", "replace", "duplicates", "unknownCancels", "trades", "tradeIDs",
+                    "tradePrices", "orders")
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "rejects",
                    "marketRemainder": "cancels", "identifierReuse": "never"}
     limits = {"price": (1, 2**53)}

@@ -12,8 +12,8 @@ class Lumina(Adapter):
     name, version, language = "lumina-lob", installed_version("lumina-lob"), "Python"
     homepage = "https://github.com/satyamdas03/lumina-lob"
     ids = int
-    capabilities = ("market", "ioc", "fok", "reduce", "duplicates", "unknownCancels", "trades", "tradeIDs", "tradePrices",
-                    "levels")
+    capabilities = ("market", "ioc", "fok", "reduce", "duplicates", "unknownCancels", "trades", "tradeIDs",
+                    "tradePrices", "levels")
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "rejects",
                    "marketRemainder": "cancels", "identifierReuse": "onceDead"}
     limits = {"price": (1, 2**40)}

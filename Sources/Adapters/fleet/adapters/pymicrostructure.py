@@ -46,7 +46,8 @@ class PyMicrostructure(Adapter):
         return not self.resting(order)
 
     def book(self, instrument):
-        return [[(o.id, o.price, abs(o.active_volume)) for o in side] for side in (self.engine.bid_ob, self.engine.ask_ob)]
+        return [[(o.id, o.price, abs(o.active_volume)) for o in side]
+                for side in (self.engine.bid_ob, self.engine.ask_ob)]
 
 
 serve(PyMicrostructure())

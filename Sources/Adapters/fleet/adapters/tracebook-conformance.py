@@ -44,8 +44,9 @@ class Tracebook(Adapter):
 
     def replace(self, order, price, quantity):
         unit, lot = self.instrument.price_unit, self.instrument.quantity_unit
-        return self.entered(order, self.engine.replace_order(
-            order.key, None if price is None else float(price * unit), None if quantity is None else float(quantity * lot)))
+        price = None if price is None else float(price * unit)
+        quantity = None if quantity is None else float(quantity * lot)
+        return self.entered(order, self.engine.replace_order(order.key, price, quantity))
 
     def book(self, instrument):
         return [[(o.order_id, instrument.price_units(o.price), instrument.quantity_units(o.remaining_quantity))

@@ -12,6 +12,6 @@ try:
 except AssertionError as error:
     outcome = f"raises AssertionError: {error}"
 
-print("rule: a cancel of an order that was filled is refused; by the method's words it returns the order if it succeeds")
+print("rule: a cancel of an order that was filled is refused")
 print(f"did:  cancel_order() {outcome}")
 sys.exit(0 if outcome.startswith("raises") else 1)
