@@ -11,7 +11,7 @@ class Cleolob(Adapter):
     ids = int
     capabilities = ("market", "ioc", "fok", "replace", "duplicates", "unknownCancels", "trades", "tradeIDs",
                     "tradePrices", "orders")
-    conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "rejects",
+    conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "cancels",
                    "marketRemainder": "cancels", "identifierReuse": "never"}
     limits = {"price": (1, 2**53)}
     refusals = {ValueError: None}

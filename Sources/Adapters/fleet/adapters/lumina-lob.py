@@ -14,7 +14,7 @@ class Lumina(Adapter):
     ids = int
     capabilities = ("market", "ioc", "fok", "reduce", "duplicates", "unknownCancels", "trades", "tradeIDs",
                     "tradePrices", "levels")
-    conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "rejects",
+    conventions = {"decreasePriority": "keeps", "replaceQuantity": "total", "replaceBelowFilled": "cancels",
                    "marketRemainder": "cancels", "identifierReuse": "onceDead"}
     limits = {"price": (1, 2**40)}
     refusals = {ValueError: None}
@@ -24,7 +24,7 @@ class Lumina(Adapter):
         self.engine = MatchingEngine(self.resting)
 
     def new(self, order):
-        kind = OrderType.MARKET if order.type == "market" else KINDS.get(order.time_in_force, OrderType.LIMIT)
+        kind = KINDS.get(order.time_in_force, OrderType.MARKET if order.type == "market" else OrderType.LIMIT)
         price = None if order.price is None else order.float_price
         log, units = self.resting.event_log.events, order.instrument.price_units
         before = len(log)
@@ -36,7 +36,8 @@ class Lumina(Adapter):
         return self.resting.cancel(order.key)
 
     def replace(self, order, price, quantity):
-        return self.resting.modify(order.key, quantity)
+        done = self.resting.modify(order.key, quantity)
+        return self.canceled(order) if done and order.key not in self.resting.orders else done
 
     def book(self, instrument):
         levels = self.resting.full_snapshot()

@@ -17,10 +17,12 @@ class Nanobook(Adapter):
         self.engine = nanobook.Exchange()
 
     def new(self, order):
-        if order.type == "market":
+        if order.type == "market" and order.time_in_force != "fok":
             result = self.engine.submit_market(order.side, order.quantity)
         else:
-            result = self.engine.submit_limit(order.side, order.price, order.quantity, order.time_in_force)
+            # A market order that must fill whole is a limit order at any price.
+            price = order.price or self.limits["price"][order.is_buy]
+            result = self.engine.submit_limit(order.side, price, order.quantity, order.time_in_force)
         self.bind(order, result.order_id)
         return self.fills(result)
 

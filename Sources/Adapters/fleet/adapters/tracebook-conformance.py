@@ -19,11 +19,13 @@ class Tracebook(Adapter):
 
     def new(self, order):
         side = OrderSide.BUY if order.is_buy else OrderSide.SELL
-        if order.type == "market":
+        if order.type == "market" and order.time_in_force != "fok":
             return self.entered(order, self.engine.submit_market_order(side, order.float_quantity))
         submit = {"ioc": self.engine.submit_ioc_order, "fok": self.engine.submit_fok_order}.get(
             order.time_in_force, self.engine.submit_limit_order)
-        return self.entered(order, submit(side, order.float_price, order.float_quantity))
+        # A market order that must fill whole is a limit order at any price.
+        price = order.price or self.limits["price"][order.is_buy]
+        return self.entered(order, submit(side, float(price * self.instrument.price_unit), order.float_quantity))
 
     def entered(self, order, result):
         if not result.accepted:
