@@ -115,7 +115,9 @@ extension RandomFlow {
   mutating func removeAll(
     at index: Int, where matches: (ExpectedBook.Order) -> Bool
   ) -> [ExpectedBook.Order] {
-    places[index].book.removeAll(where: matches) + places[index].waiting.removeAll(where: matches)
+    if places[index].count == 0 { return [] }
+    return places[index].book.removeAll(where: matches)
+      + places[index].waiting.removeAll(where: matches)
   }
 
   /// Remembers an order that may be live or dead.

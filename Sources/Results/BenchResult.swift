@@ -5,20 +5,23 @@ package struct BenchResult: Hashable, Sendable {
   package var machine: MachineFacts
   /// The workloads in the order in which they were measured.
   package var workloads: [WorkloadResult]
+  /// How fast campaigns judge the engine, a profile each.
+  package var judging: [JudgedRate]
 
   package init(
     engine: EngineIdentity, occasion: Occasion, machine: MachineFacts,
-    workloads: [WorkloadResult]
+    workloads: [WorkloadResult], judging: [JudgedRate] = []
   ) {
     self.engine = engine
     self.occasion = occasion
     self.machine = machine
     self.workloads = workloads
+    self.judging = judging
   }
 
-  /// Whether something was measured and no workload showed the engine to be wrong.
+  /// Whether something was measured and nothing showed the engine to be wrong.
   package var conforms: Bool {
-    !workloads.isEmpty
+    !workloads.isEmpty && judging.allSatisfy { $0.failures == 0 }
       && workloads.allSatisfy { workload in
         if case .measured = workload.outcome { true } else { false }
       }

@@ -106,26 +106,26 @@ struct Auction {
   /// Of prices that no order has and that lie in one gap between limits the outcome is the same,
   /// so that the lowest and the highest stand for all.
   private var candidates: [Price] {
-    let limits = Set(buys.prices + sells.prices).sorted()
+    let limits = (buys.prices + sells.prices).risingOnce
     guard let lowest = limits.first, let highest = limits.last else {
       return [reference].compactMap { $0 }
     }
-    var candidates = Set(limits)
+    var candidates = limits
     if let collar {
       let ends = grid.ends(of: collar.bounds)
       candidates = candidates.filter { collar.contains($0) }
-      if let first = ends.first, lowest < first { candidates.insert(first) }
-      if let last = ends.last, highest > last { candidates.insert(last) }
+      if let first = ends.first, lowest < first { candidates.append(first) }
+      if let last = ends.last, highest > last { candidates.append(last) }
+      candidates = candidates.risingOnce
     }
-    if rule == .asx {
-      let bounds = candidates.sorted()
-      for (low, high) in zip(bounds, bounds.dropFirst()) {
-        let gap = (low: Int128(low.rawValue) + 1, high: Int128(high.rawValue) - 1)
-        guard low >= lowest, high <= highest, gap.low <= gap.high else { continue }
-        candidates.formUnion(grid.ends(of: gap.low...gap.high))
-      }
+    guard rule == .asx else { return candidates }
+    var inGaps: [Price] = []
+    for (low, high) in zip(candidates, candidates.dropFirst()) {
+      let gap = (low: Int128(low.rawValue) + 1, high: Int128(high.rawValue) - 1)
+      guard low >= lowest, high <= highest, gap.low <= gap.high else { continue }
+      inGaps += grid.ends(of: gap.low...gap.high)
     }
-    return candidates.sorted()
+    return (candidates + inGaps).risingOnce
   }
 }
 
@@ -188,6 +188,15 @@ private struct Interest {
       if isMet(prices[middle]) { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+extension [Price] {
+  /// The prices, each once, rising.
+  fileprivate var risingOnce: [Price] {
+    var once: [Price] = []
+    for price in sorted() where once.last != price { once.append(price) }
+    return once
   }
 }
 

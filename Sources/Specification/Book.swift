@@ -100,6 +100,9 @@ struct Book: Sendable {
     return sell.price.map(buy.allows) ?? true
   }
 
+  /// Whether no order is live.
+  var isEmpty: Bool { buys.orders.isEmpty && sells.orders.isEmpty && waiting.isEmpty }
+
   /// The live orders of both sides, those that wait among them, in the order in which they took
   /// their places.
   var ordersByArrival: [Order] {
@@ -164,11 +167,11 @@ extension Specification {
   mutating func takeAll(
     of instrument: InstrumentID, where isTaken: (Order) -> Bool
   ) -> [Order] {
-    var taken = books[instrument.index].waiting.filter(isTaken)
-    books[instrument.index].waiting.removeAll(where: isTaken)
+    // Of many books most are quiet.
+    if books[instrument.index].isEmpty { return [] }
+    var taken = books[instrument.index].waiting.takeAll(where: isTaken)
     for side in Side.allCases {
-      taken += books[instrument.index][side].orders.filter(isTaken)
-      books[instrument.index][side].orders.removeAll(where: isTaken)
+      taken += books[instrument.index][side].orders.takeAll(where: isTaken)
     }
     for order in taken { places[order.id] = nil }
     return taken.sorted { $0.place.arrival < $1.place.arrival }
@@ -179,5 +182,15 @@ extension Specification {
     let filled = books[instrument.index][side].orders.prefix { $0.leaves == .zero }.map(\.id)
     for id in filled { places[id] = nil }
     books[instrument.index][side].orders.removeFirst(filled.count)
+  }
+}
+
+extension [Order] {
+  /// Takes out the orders that meet a condition, in their order.
+  fileprivate mutating func takeAll(where isTaken: (Order) -> Bool) -> [Order] {
+    guard contains(where: isTaken) else { return [] }
+    let taken = filter(isTaken)
+    removeAll(where: isTaken)
+    return taken
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `assay fuzz`, `assay judge` and `assay shrink` as their user meets them.
+/// `assay fuzz` and `assay shrink` as their user meets them.
 @Suite struct FuzzCommandTests {
   private func temporary(_ name: String) -> String {
     FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-\(name)").path
@@ -31,7 +31,24 @@ import Testing
     #expect(second.output.contains("250 commands in 5 cases of full, seed 1"))
     let other = try assay(["fuzz", "--cases", "5", "--seed", "2", "--resume", file])
     #expect(other.status == 2)
-    #expect(other.error.contains("of another campaign"))
+    #expect(other.error.contains("of another campaign: it is of seed 1, and this one of 2"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try text.replacing("\"next\": 5", with: "\"next\": 4")
+      .write(toFile: file, atomically: true, encoding: .utf8)
+    let contradictory = try assay(["fuzz", "--cases", "5", "--resume", file])
+    #expect(contradictory.status == 2)
+    #expect(contradictory.error.contains("\(file):10:15: error: expected an integer from 0 to 200"))
+  }
+
+  @Test func `a seed and a duration that are none are told what they should be`() throws {
+    let seed = try assay(["fuzz", "--seed", "one"])
+    #expect(seed.status == 2)
+    #expect(seed.error.contains("--seed: 'one' is not a whole number"))
+    #expect(seed.error.contains("write one of at least 0, such as 7"))
+    let duration = try assay(["fuzz", "--for", "0s"])
+    #expect(duration.status == 2)
+    #expect(duration.error.contains("--for: '0s' is not a duration of at least a second"))
+    #expect(duration.error.contains("30s, 5m or 1h"))
   }
 
   @Test(arguments: [
@@ -40,25 +57,5 @@ import Testing
   ])
   func `options that don't fit are refused`(options: [String]) throws {
     #expect(try assay(["fuzz"] + options).status == 2)
-  }
-
-  @Test func `a log that breaks a law is judged, and one that is none is refused`() throws {
-    let log = temporary("log.jsonl")
-    defer { try? FileManager.default.removeItem(atPath: log) }
-    let lines = [
-      #"{"instruments":[{"symbol":"A"}]}"#,
-      #"{"new":{"id":1,"side":"buy","price":"1.00","quantity":1}}"#,
-      #"{"command":1,"event":"accepted","id":1}"#,
-      #"{"cancel":{"id":1}}"#,
-    ]
-    try lines.joined(separator: "\n").write(toFile: log, atomically: true, encoding: .utf8)
-    let broken = try assay(["judge", log])
-    #expect(broken.status == 1)
-    #expect(broken.output.contains("one-answer"))
-    #expect(try assay(["shrink", log]).status == 0)
-    try "nonsense".write(toFile: log, atomically: true, encoding: .utf8)
-    let refused = try assay(["judge", log])
-    #expect(refused.status == 2)
-    #expect(refused.error.contains(":1:1"))
   }
 }

@@ -101,7 +101,11 @@ import Testing
   func `what is not a whole number is refused`(word: String) throws {
     #expect(
       try refusal("pick", "--count=\(word)")
-        == "orchard: error: --count: '\(word)' is not a whole number\n")
+        == """
+        orchard: error: --count: '\(word)' is not a whole number
+        orchard: hint: write one from 1 to 9, such as 7
+
+        """)
   }
 
   @Test(arguments: ["1", "9"]) func `the bounds themselves are numbers`(word: String) throws {

@@ -12,6 +12,24 @@ import Testing
     #expect(hash.text == "106b50ab75fd927e")
   }
 
+  /// The hash of the first 100,000 commands of each profile.
+  private static let hashes: [NamedProfile: String] = [
+    .plain: "db3a078c6f98ae82", .full: "acbef920f6f68546", .auctions: "db93619f8e1d819b",
+    .identity: "fa5f824616aa3262", .domainEdges: "f5b64f4209706c68",
+    .manyInstruments: "248cd3ad88efdd50", .crowdedLevel: "47ec0ab377131350",
+    .widePrices: "c57d026e4fc6fe38",
+  ]
+
+  @Test(arguments: NamedProfile.allCases)
+  func `a campaign of any profile is the same on every machine`(profile: NamedProfile) {
+    var hash = FlowHash(instruments: [])
+    for number in 0..<200 {
+      var flow = CampaignCase(profile, campaignSeed: 1, number: number).flow
+      for _ in 0..<500 { hash.combine(flow.next()) }
+    }
+    #expect(hash.text == Self.hashes[profile])
+  }
+
   private static let order = NewOrder(
     id: OrderID(1), instrument: InstrumentID(0), side: .buy, type: .limit(Price(5)),
     quantity: Quantity(7), timeInForce: .goodTillCancel, account: AccountID(9))

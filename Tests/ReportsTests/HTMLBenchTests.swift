@@ -131,6 +131,31 @@ import Testing
       ])
   }
 
+  @Test func `judging is told by processor time, and has no rate where something failed`() throws {
+    var bench = Sample.goodBench
+    #expect(
+      try section(bench).table("Judged commands per second of processor time") == [
+        ["Profile", "Rate", "CPU per command", "Commands", "Seed"],
+        ["plain", "800 k/s", "1.25 µs", "200,000", "1"],
+        ["full", "500 k/s", "2.00 µs", "200,000", "1"],
+      ])
+    #expect(
+      BenchText.judging(bench.judging) == """
+        judged commands a second of processor time, by profile
+          plain: 800 k/s
+          full: 500 k/s
+        """)
+    #expect(bench.conforms)
+    bench.judging[1].failures = 1
+    #expect(!bench.conforms)
+    #expect(
+      try section(bench).table("Judged commands per second of processor time")[2] == [
+        "full", "no number, 1 kind of failure", "–", "200,000", "1",
+      ])
+    bench.judging = []
+    #expect(try section(bench).table("Judged commands per second of processor time") == [])
+  }
+
   @Test func `memory is told by command and in all`() throws {
     #expect(
       try section().table("Memory")[...2] == [

@@ -34,6 +34,14 @@ extension Sample {
         "deep-sweeps", "Orders that sweep up to 1,000 levels", commands: 200_000,
         passes: [120_000_000, 119_000_000, 131_000_000, 122_000_000, 150_000_000], service: 740,
         requests: 0, seed: 4),
+    ],
+    judging: [
+      JudgedRate(
+        profile: "plain", seed: 1, commands: 200_000,
+        time: PassTime(wallNanoseconds: 260_000_000, cpuNanoseconds: 250_000_000), failures: 0),
+      JudgedRate(
+        profile: "full", seed: 1, commands: 200_000,
+        time: PassTime(wallNanoseconds: 420_000_000, cpuNanoseconds: 400_000_000), failures: 0),
     ])
 
   private static func workload(

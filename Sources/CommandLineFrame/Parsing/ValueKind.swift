@@ -81,7 +81,9 @@ extension ValueKind where Value == Int {
     ValueKind(placeholder: placeholder, completion: .nothing) { word throws(ValueProblem) in
       let digits = word.hasPrefix("-") ? word.dropFirst() : word[...]
       guard !digits.isEmpty, digits.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else {
-        throw ValueProblem(message: "'\(word)' is not a whole number")
+        throw ValueProblem(
+          message: "'\(word)' is not a whole number",
+          hint: "write one \(Self.limits(bounds)), such as \(Self.example(bounds))")
       }
       guard let value = Int(word), bounds.contains(value) else {
         let limits =
@@ -91,6 +93,16 @@ extension ValueKind where Value == Int {
       }
       return value
     }
+  }
+
+  private static func limits(_ bounds: ClosedRange<Int>) -> String {
+    bounds.upperBound == .max
+      ? "of at least \(bounds.lowerBound)" : "from \(bounds.lowerBound) to \(bounds.upperBound)"
+  }
+
+  /// A plain number within bounds.
+  private static func example(_ bounds: ClosedRange<Int>) -> Int {
+    max(bounds.lowerBound, min(bounds.upperBound, 7))
   }
 }
 
@@ -103,7 +115,8 @@ extension ValueKind where Value == Duration {
         (1...1_000_000).contains(count)
       else {
         throw ValueProblem(
-          message: "'\(word)' is not a duration", hint: "write 30s, 5m or 1h, for instance")
+          message: "'\(word)' is not a duration of at least a second",
+          hint: "write a number of seconds, minutes or hours: 30s, 5m or 1h, for instance")
       }
       return .seconds(count * unit)
     }
@@ -119,6 +132,15 @@ extension ValueKind where Value == FileInput {
       } catch {
         throw ValueProblem(message: error.message, hint: error.hint)
       }
+    }
+  }
+}
+
+extension ValueKind where Value == FileInput {
+  /// A file that exists and can be read, or `-` for standard input.
+  package static var inputStream: ValueKind {
+    ValueKind(placeholder: "FILE", completion: .files) { word throws(ValueProblem) in
+      word == "-" ? .standardInput : try inputFile.read(word)
     }
   }
 }

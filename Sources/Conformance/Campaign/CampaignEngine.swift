@@ -1,5 +1,6 @@
 package import Engines
 package import Market
+package import OrderFlow
 internal import ReferenceEngine
 internal import Specification
 
@@ -14,20 +15,16 @@ package struct CampaignEngine: Sendable {
 
   /// One of our engines, by code that is specialised to it; its partner is the other one.
   package init(_ choice: EngineChoice, conventions: Conventions? = nil) {
-    source = choice.source
-    partner = choice.partner.source
-    drawsConventions = conventions == nil
+    let (source, partner) = (choice.source, choice.partner.source)
     switch choice {
     case .reference:
-      runner = CaseRunner(
-        Contest(
-          subject: CoreSource<ReferenceEngine>(), partner: CoreSource<Specification>(),
-          conventions: conventions, takes: nil))
+      self.init(
+        source, of: ReferenceEngine.self, comparedWith: partner, of: Specification.self,
+        conventions: conventions)
     case .specification:
-      runner = CaseRunner(
-        Contest(
-          subject: CoreSource<Specification>(), partner: CoreSource<ReferenceEngine>(),
-          conventions: conventions, takes: nil))
+      self.init(
+        source, of: Specification.self, comparedWith: partner, of: ReferenceEngine.self,
+        conventions: conventions)
     }
   }
 
@@ -39,12 +36,44 @@ package struct CampaignEngine: Sendable {
     _ source: EngineSource, conventions: Conventions?,
     takes: (@Sendable (Command) -> Bool)? = nil
   ) {
+    self.init(
+      source, AnyPlayerSource(engine: source), EngineChoice.reference.source,
+      CoreSource<ReferenceEngine>(), conventions: conventions, takes: takes)
+  }
+
+  /// Any engine, which is compared with any other.
+  package init(
+    _ source: EngineSource, comparedWith partner: EngineSource, conventions: Conventions?,
+    takes: (@Sendable (Command) -> Bool)? = nil
+  ) {
+    self.init(
+      source, AnyPlayerSource(engine: source), partner, AnyPlayerSource(engine: partner),
+      conventions: conventions, takes: takes)
+  }
+
+  /// An engine in our own process, by code that is specialised to it, and another such.
+  package init<Core: MatchingCore & ~Copyable, Other: MatchingCore & ~Copyable>(
+    _ source: EngineSource, of _: Core.Type, comparedWith partner: EngineSource, of _: Other.Type,
+    conventions: Conventions?
+  ) {
+    self.init(
+      source, CoreSource<Core>(), partner, CoreSource<Other>(), conventions: conventions,
+      takes: nil)
+  }
+
+  private init(
+    _ source: EngineSource, _ subject: some PlayerSource, _ partner: EngineSource,
+    _ other: some PlayerSource, conventions: Conventions?, takes: (@Sendable (Command) -> Bool)?
+  ) {
     self.source = source
-    partner = EngineChoice.reference.source
+    self.partner = partner
     drawsConventions = conventions == nil
     runner = CaseRunner(
-      Contest(
-        subject: AnyPlayerSource(engine: source), partner: CoreSource<ReferenceEngine>(),
-        conventions: conventions, takes: takes))
+      Contest(subject: subject, partner: other, conventions: conventions, takes: takes))
+  }
+
+  /// How the engine's answers to the plays of a relation first differ; nil where they correspond.
+  package func difference(in play: Play, by relation: Metamorphosis) -> String? {
+    runner.shape(play, relation)
   }
 }

@@ -8,6 +8,8 @@ struct CampaignLedger: Sendable {
     /// The number of commands of that case up to the failure.
     var length: Int
     var seen: Int
+    /// Whether a kept state names it.
+    var isFromEarlierPart = false
   }
 
   /// What the cases before `state.next` have brought.
@@ -23,6 +25,11 @@ struct CampaignLedger: Sendable {
     self.state = state
     self.batch = batch
     untaken = state.next
+    kinds = state.findings.map { finding in
+      Kind(
+        kind: finding.kind, number: finding.number, length: finding.length, seen: finding.seen,
+        isFromEarlierPart: true)
+    }
   }
 
   /// The next cases to play; nil where there are none.
@@ -33,8 +40,9 @@ struct CampaignLedger: Sendable {
     return untaken..<end
   }
 
-  /// Adds what cases brought.
-  mutating func merge(_ outcomes: [CaseOutcome], at first: Int) {
+  /// Adds what cases brought, and returns the kinds that were not known before.
+  @discardableResult mutating func merge(_ outcomes: [CaseOutcome], at first: Int) -> [Kind] {
+    let known = kinds.count
     early[first] = outcomes
     while let due = early.removeValue(forKey: state.next) {
       for outcome in due {
@@ -44,13 +52,7 @@ struct CampaignLedger: Sendable {
         state.next += 1
       }
     }
-  }
-
-  /// Knows again a kind that a kept state names by its first case.
-  mutating func remember(_ outcome: CaseOutcome, of finding: CampaignState.Finding) {
-    guard let kind = outcome.failure else { return }
-    kinds.append(
-      Kind(kind: kind, number: finding.number, length: outcome.length, seen: finding.seen))
+    return Array(kinds[known...])
   }
 
   private mutating func note(_ kind: FailureKind, _ length: Int, at number: Int) {
@@ -59,6 +61,9 @@ struct CampaignLedger: Sendable {
     } else if kinds.count < Campaign.kindLimit {
       kinds.append(Kind(kind: kind, number: number, length: length, seen: 1))
     }
-    state.findings = kinds.map { CampaignState.Finding(number: $0.number, seen: $0.seen) }
+    state.findings = kinds.map { kind in
+      CampaignState.Finding(
+        kind: kind.kind, number: kind.number, length: kind.length, seen: kind.seen)
+    }
   }
 }

@@ -1,18 +1,24 @@
 package import JSONText
 internal import OrderFlow
-internal import Wire
 
 /// How far a campaign has come: enough to go on from there as if it had never stopped.
 package struct CampaignState: Hashable, Sendable {
   /// A kind of failure, by the case that showed it first.
   package struct Finding: Hashable, Sendable {
+    package var kind: FailureKind
     package var number: Int
+    /// The number of commands of that case up to the failure.
+    package var length: Int
     /// The number of cases that showed it.
     package var seen: Int
   }
 
+  /// The version of the suite that played and judged.
+  package var suiteVersion: String
   package var engine: String
   package var plan: Campaign.Plan
+  /// The plan's hash of order flow, as the suite that kept the state made it.
+  package var flowHash: String
   /// The cases before this one are done.
   package var next = 0
   package var commands = 0
@@ -20,12 +26,14 @@ package struct CampaignState: Hashable, Sendable {
   package var findings: [Finding] = []
 
   /// The state of a campaign that has not begun.
-  package init(engine: String, plan: Campaign.Plan) {
+  package init(suiteVersion: String, engine: String, plan: Campaign.Plan) {
+    self.suiteVersion = suiteVersion
     self.engine = engine
     self.plan = plan
+    flowHash = plan.flowHash
   }
 
-  private static let format = "assay-campaign"
+  static let format = "assay-campaign"
 
   /// The state as JSON, with a line end.
   package var bytes: [UInt8] {
@@ -33,6 +41,8 @@ package struct CampaignState: Hashable, Sendable {
     writer.beginObject()
     writer.key("format")
     writer.string(Self.format)
+    writer.key("suiteVersion")
+    writer.string(suiteVersion)
     writer.key("engine")
     writer.string(engine)
     writer.key("profile")
@@ -41,6 +51,8 @@ package struct CampaignState: Hashable, Sendable {
     writer.string("\(plan.seed)")
     writer.key("commandsPerCase")
     writer.integer(plan.commands)
+    writer.key("flowHash")
+    writer.string(flowHash)
     writer.key("next")
     writer.integer(next)
     writer.key("commands")
@@ -51,8 +63,12 @@ package struct CampaignState: Hashable, Sendable {
     writer.beginArray()
     for finding in findings {
       writer.beginObject()
+      writer.key("kind")
+      writer.string(finding.kind.text)
       writer.key("case")
       writer.integer(finding.number)
+      writer.key("length")
+      writer.integer(finding.length)
       writer.key("seen")
       writer.integer(finding.seen)
       writer.endObject()
@@ -63,9 +79,25 @@ package struct CampaignState: Hashable, Sendable {
     return writer.bytes
   }
 
-  /// Reads what `bytes` gives.
+  /// Reads what `bytes` gives; counts that can't be, and findings that stand twice, are refused.
   package init(reading bytes: [UInt8]) throws(JSONRefusal) {
     self = try JSONText.read(bytes, as: Self.form)
+  }
+
+  /// What keeps this campaign from going on with that state, each in a clause; none where it can.
+  package func differences(from kept: CampaignState) -> [String] {
+    let pairs = [
+      ("suite version", kept.suiteVersion, suiteVersion), ("engine", kept.engine, engine),
+      ("profile", kept.plan.profile.rawValue, plan.profile.rawValue),
+      ("seed", "\(kept.plan.seed)", "\(plan.seed)"),
+      ("commands a case", "\(kept.plan.commands)", "\(plan.commands)"),
+    ]
+    let found = pairs.filter { $1 != $2 }.map { "it is of \($0) \($1), and this one of \($2)" }
+    // The same plan with another flow: the generator has changed.
+    if found.isEmpty, kept.flowHash != flowHash {
+      return ["its order flow has hash \(kept.flowHash), and this suite's \(flowHash)"]
+    }
+    return found
   }
 
   /// Writes the state aside and renames it into place, so that a file always holds a whole one.
@@ -76,55 +108,5 @@ package struct CampaignState: Hashable, Sendable {
   /// The bytes of a file that may hold a state; nil where there is no file.
   package static func bytes(at path: String) throws(CorpusError) -> [UInt8]? {
     try Files.read(path)
-  }
-
-  private static let count = JSONForm<Int>.integer(in: 0...(1 << 53))
-
-  private static var form: JSONForm<CampaignState> {
-    .object { members in
-      _ = members.required("format", JSONForm<String>.choice([format: format]))
-      let engine = members.required("engine", .string)
-      let profile = members.required(
-        "profile",
-        JSONForm<NamedProfile>.choice(NamedProfile.allCases.map { (name: $0.rawValue, value: $0) }))
-      let seed = members.required("seed", seed)
-      let perCase = members.required("commandsPerCase", .integer(in: Campaign.commandBounds))
-      let next = members.required("next", count)
-      let commands = members.required("commands", count)
-      let events = members.required("events", count)
-      let findings = members.required("findings", .array(of: finding))
-      guard let engine, let profile, let seed, let perCase, let next, let commands, let events,
-        let findings
-      else { return nil }
-      guard findings.allSatisfy({ $0.number < next }), findings.count <= Campaign.kindLimit else {
-        members.report("expected findings of cases before \(next)")
-        return nil
-      }
-      var state = CampaignState(
-        engine: engine, plan: Campaign.Plan(profile: profile, seed: seed, commands: perCase))
-      state.next = next
-      state.commands = commands
-      state.events = events
-      state.findings = findings
-      return state
-    }
-  }
-
-  private static var seed: JSONForm<UInt64> {
-    JSONForm<String>.string.refine { text throws(JSONExpectation) in
-      guard let seed = UInt64(text) else {
-        throw JSONExpectation("a seed, a text of digits")
-      }
-      return seed
-    }
-  }
-
-  private static var finding: JSONForm<Finding> {
-    .object { members in
-      let number = members.required("case", count)
-      let seen = members.required("seen", count)
-      guard let number, let seen else { return nil }
-      return Finding(number: number, seen: seen)
-    }
   }
 }

@@ -18,9 +18,15 @@ struct CampaignTeller: Sendable {
     _ found: CampaignLedger.Kind, isInterrupted: @escaping () -> Bool
   ) -> (failure: CampaignFailure, play: Play)? {
     let whole = engine.runner.play(plan.case(found.number), plan.commands, found.length)
-    return tell(
-      whole, found.kind, number: found.number, seen: found.seen,
-      replay: replay(of: found.number), isInterrupted: isInterrupted)
+    let replay = replay(of: found.number)
+    if found.kind != .notRepeatable {
+      let told = tell(
+        whole, found.kind, number: found.number, seen: found.seen, replay: replay,
+        isInterrupted: isInterrupted)
+      // An engine may have been mended between two parts of a campaign, but not within one.
+      if told != nil || found.isFromEarlierPart { return told }
+    }
+    return tellUnrepeatable(whole, found, replay: replay)
   }
 
   /// The story of a failure of a play; nil where it does not fail in this way.
@@ -37,20 +43,56 @@ struct CampaignTeller: Sendable {
     let play = shrunk.play
     guard let failure = runner.failure(play, kind) else { return nil }
     let scenario = play.scenario(titled: kind.text, because: statement(of: kind))
-    let codec = JSONCodec(instruments: play.instruments, numbers: .decimals)
-    let lines = String(decoding: codec.lines(of: play.commands), as: UTF8.self)
+    let doubt = runner.doubt(play, kind)
+    var story = story(of: failure, kind, scenario, replay)
+    if let doubt { story.message += "; nothing is known of the engine, because \(doubt)" }
     return (
       CampaignFailure(
-        verdict: isContradicted(kind, play) ? .unknown : .failed, area: kind.area,
+        verdict: doubt == nil ? .failed : .unknown, area: kind.area,
         kind: kind.text, statement: statement(of: kind), source: source(of: kind),
         firstCase: number, seen: seen, commandsBefore: whole.commands.count,
         trials: shrunk.trials, conventions: play.conventions.unusual,
-        instruments: play.instruments.map(\.json),
-        flow: lines.split(separator: "\n").map(String.init), file: nil,
-        story: story(of: failure, kind, scenario, replay)),
+        instruments: play.instruments.map(\.json), flow: play.lines, file: nil, story: story),
       play
     )
   }
+
+  /// The story of a failure that does not show each time: it is not shrunk, because what is tried
+  /// on the way says nothing.
+  private func tellUnrepeatable(
+    _ whole: Play, _ found: CampaignLedger.Kind, replay: String
+  ) -> (failure: CampaignFailure, play: Play) {
+    let kind = FailureKind.notRepeatable
+    let difference = (0..<Self.repetitions).lazy
+      .compactMap { _ in engine.runner.failure(whole, kind) }.first
+    var play = whole
+    if let difference { play.commands.removeSubrange((difference.index + 1)...) }
+    let scenario = play.scenario(titled: kind.text, because: statement(of: kind))
+    var story: Failure
+    if let difference {
+      story = self.story(of: difference, kind, scenario, replay)
+      story.message = "the engine answered the same commands in two ways"
+    } else {
+      let seen = found.kind == kind ? "in another way" : "as \(found.kind.text)"
+      story = FailureTeller(
+        name: kind.text, scenario: scenario, engine: engine.source, partner: engine.partner
+      ).failure(
+        .metamorphic,
+        "case \(found.number) failed \(seen) once, and not when it was played again")
+      story.replay = replay
+    }
+    return (
+      CampaignFailure(
+        verdict: .failed, area: kind.area, kind: kind.text, statement: statement(of: kind),
+        source: source(of: kind), firstCase: found.number, seen: found.seen,
+        commandsBefore: whole.commands.count, trials: 0, conventions: play.conventions.unusual,
+        instruments: play.instruments.map(\.json), flow: play.lines, file: nil, story: story),
+      play
+    )
+  }
+
+  /// How often a play is repeated to see it answered in two ways.
+  private static let repetitions = 16
 
   /// The command line that plays a case again.
   private func replay(of number: Int) -> String {
@@ -63,11 +105,6 @@ struct CampaignTeller: Sendable {
       words += ["--commands", "\(plan.commands)"]
     }
     return (words + ["--case", "\(number)"]).joined(separator: " ")
-  }
-
-  /// Whether a law is broken on which both engines agree: then one of the judges is wrong.
-  private func isContradicted(_ kind: FailureKind, _ play: Play) -> Bool {
-    if case .law = kind { engine.runner.agree(play) } else { false }
   }
 
   private func statement(of kind: FailureKind) -> String {
@@ -112,11 +149,19 @@ struct CampaignTeller: Sendable {
         actual: teller.lines(of: failure.answers?.actual ?? [], command: number))
     }
     told.replay = replay
+    told.breach = failure.violation.map { Breach($0) }
     return told
   }
 }
 
 extension Play {
+  /// The commands as JSON, a line each.
+  fileprivate var lines: [String] {
+    let codec = JSONCodec(instruments: instruments, numbers: .decimals)
+    return String(decoding: codec.lines(of: commands), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+  }
+
   /// The play as a scenario without expectations, a command a step.
   func scenario(titled title: String, because why: String) -> Scenario {
     Scenario(

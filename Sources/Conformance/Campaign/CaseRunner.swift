@@ -15,15 +15,19 @@ struct CaseRunner: Sendable {
   let failure: @Sendable (Play, FailureKind) -> PlayFailure?
   /// How a play fails, by the first judge that says so; nil where it does not.
   let kind: @Sendable (Play) -> FailureKind?
-  /// Whether the engine answers a play as the other one does.
-  let agree: @Sendable (Play) -> Bool
+  /// How the first difference between the plays of a relation is shaped; nil without one.
+  let shape: @Sendable (Play, Metamorphosis) -> String?
+  /// Why a failure of a play says nothing of the engine: the judge itself is in doubt; nil where
+  /// it is not.
+  let doubt: @Sendable (Play, FailureKind) -> String?
 
   init<Subject: PlayerSource, Partner: PlayerSource>(_ contest: Contest<Subject, Partner>) {
     run = { contest.run($0, commands: $1) }
     play = { contest.play(of: $0, commands: $1, length: $2) }
     failure = { contest.failure(of: $0, as: $1) }
     kind = { contest.kind(of: $0) }
-    agree = { contest.agree(on: $0) }
+    shape = { contest.difference(in: $0, by: $1)?.shape }
+    doubt = { contest.doubt(on: $0, $1) }
   }
 }
 
@@ -44,195 +48,4 @@ struct PlayFailure {
   var violation: Violation?
   /// What should have come and what came, where two answers were compared.
   var answers: (expected: [Event], actual: [Event])?
-}
-
-/// One kind of engine against another.
-struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
-  let subject: Subject
-  let partner: Partner
-  /// The engine's own conventions; each case draws some where it has none.
-  let conventions: Conventions?
-  let takes: (@Sendable (Command) -> Bool)?
-
-  // MARK: - A case
-
-  func run(_ one: CampaignCase, commands count: Int) -> CaseOutcome {
-    var flow = one.flow
-    let conventions = conventions ?? one.conventions
-    let subject = subject.makePlayer(flow.instruments, conventions)
-    let partner = partner.makePlayer(flow.instruments, conventions)
-    var judge = Judge(instruments: flow.instruments, conventions: conventions)
-    var buffer = AnswerBuffer()
-    var outcome = CaseOutcome()
-    var isCompared = true
-    for _ in 0..<count {
-      let command = flow.next()
-      if let takes, !takes(command) { continue }
-      buffer.clear()
-      subject.play(command, to: &buffer)
-      judge.begin(command)
-      for event in buffer.events { judge.record(event) }
-      judge.finish()
-      outcome.commands += 1
-      outcome.events += buffer.events.count
-      if let violation = judge.violations.first {
-        outcome.failure = .law(violation.law, shape: violation.shape)
-        outcome.length = outcome.commands
-        return outcome
-      }
-      guard isCompared else { continue }
-      buffer.compare()
-      partner.play(command, to: &buffer)
-      if !buffer.isSame {
-        // A law may name the fault later on.
-        isCompared = false
-        outcome.length = outcome.commands
-      }
-    }
-    if !isCompared {
-      let play = play(of: one, commands: count, length: outcome.length)
-      outcome.failure = difference(in: play).map { .differential(shape: $0.shape) }
-    } else if let (relation, shape) = metamorphosis(of: one, commands: count) {
-      outcome.failure = .metamorphic(relation, shape: shape)
-      outcome.length = outcome.commands
-    }
-    return outcome
-  }
-
-  func play(of one: CampaignCase, commands count: Int, length: Int) -> Play {
-    var flow = one.flow
-    var commands: [Command] = []
-    for _ in 0..<count where commands.count < length {
-      let command = flow.next()
-      if takes?(command) ?? true { commands.append(command) }
-    }
-    return Play(
-      instruments: flow.instruments, conventions: conventions ?? one.conventions,
-      commands: commands)
-  }
-
-  /// One case in eight is played a second time, changed in one way.
-  private func metamorphosis(
-    of one: CampaignCase, commands count: Int
-  ) -> (Metamorphosis, String)? {
-    let drawn = SplitMix64.mixed(one.seed) >> 32
-    guard drawn & 7 == 0 else { return nil }
-    let relations = Metamorphosis.allCases
-    let relation = relations[Int(drawn >> 3) % relations.count]
-    let play = play(of: one, commands: count, length: count)
-    return difference(in: play, by: relation).map { (relation, $0.shape) }
-  }
-
-  // MARK: - A play
-
-  func failure(of play: Play, as kind: FailureKind) -> PlayFailure? {
-    if let takes, !play.commands.allSatisfy(takes) { return nil }
-    switch kind {
-    case .law(let law, let shape):
-      return violation(in: play, law, shape)
-    case .differential(let shape):
-      guard let found = difference(in: play), found.shape == shape else { return nil }
-      return found.failure
-    case .metamorphic(let relation, let shape):
-      guard let found = difference(in: play, by: relation), found.shape == shape else {
-        return nil
-      }
-      return found.failure
-    }
-  }
-
-  /// How a play fails: by the first law that is broken, by comparison, or by its own variations.
-  func kind(of play: Play) -> FailureKind? {
-    if let takes, !play.commands.allSatisfy(takes) { return nil }
-    if let violation = firstViolations(in: play)?.violations.first {
-      return .law(violation.law, shape: violation.shape)
-    }
-    if let found = difference(in: play) { return .differential(shape: found.shape) }
-    for relation in Metamorphosis.allCases {
-      if let found = difference(in: play, by: relation) {
-        return .metamorphic(relation, shape: found.shape)
-      }
-    }
-    return nil
-  }
-
-  func agree(on play: Play) -> Bool { difference(in: play) == nil }
-
-  /// The violation of a law at the first command at which any is broken.
-  private func violation(in play: Play, _ law: Law, _ shape: String) -> PlayFailure? {
-    guard let (index, violations) = firstViolations(in: play) else { return nil }
-    let found = violations.first { $0.law == law && $0.shape == shape }
-    return found.map { PlayFailure(index: index, violation: $0) }
-  }
-
-  /// What is violated at the first command at which anything is.
-  private func firstViolations(in play: Play) -> (index: Int, violations: [Violation])? {
-    let player = subject.makePlayer(play.instruments, play.conventions)
-    var judge = Judge(instruments: play.instruments, conventions: play.conventions)
-    var buffer = AnswerBuffer()
-    for (index, command) in play.commands.enumerated() {
-      buffer.clear()
-      player.play(command, to: &buffer)
-      judge.begin(command)
-      for event in buffer.events { judge.record(event) }
-      judge.finish()
-      if !judge.violations.isEmpty { return (index, judge.takeViolations()) }
-    }
-    return nil
-  }
-
-  /// The first difference from the other engine.
-  private func difference(in play: Play) -> (shape: String, failure: PlayFailure)? {
-    let player = subject.makePlayer(play.instruments, play.conventions)
-    let other = partner.makePlayer(play.instruments, play.conventions)
-    var own = AnswerBuffer()
-    var expected = AnswerBuffer()
-    for (index, command) in play.commands.enumerated() {
-      own.clear()
-      expected.clear()
-      player.play(command, to: &own)
-      other.play(command, to: &expected)
-      let difference = AnswerDifference(
-        after: command, expected: expected.events, actual: own.events)
-      if let difference {
-        return (
-          difference.shape, PlayFailure(index: index, answers: (expected.events, own.events))
-        )
-      }
-    }
-    return nil
-  }
-
-  /// The first difference between the answers of two plays that must correspond.
-  private func difference(
-    in play: Play, by relation: Metamorphosis
-  ) -> (shape: String, failure: PlayFailure)? {
-    guard relation != .saveAndRestore || subject.savesState, let pair = relation.pair(of: play)
-    else { return nil }
-    if let takes, !pair.right.commands.allSatisfy(takes) { return nil }
-    let left = subject.makePlayer(pair.left.instruments, pair.left.conventions)
-    let right = subject.makePlayer(pair.right.instruments, pair.right.conventions)
-    var history = History()
-    var buffer = AnswerBuffer()
-    for command in pair.left.commands {
-      buffer.clear()
-      left.play(command, to: &buffer)
-      history.append(command, answeredBy: buffer.events)
-    }
-    for (index, command) in pair.right.commands.enumerated() {
-      if pair.restoresRight { right.saveAndRestore() }
-      buffer.clear()
-      right.play(command, to: &buffer)
-      guard let counterpart = pair.counterparts[index] else { continue }
-      let expected = history.events(of: counterpart)
-      let actual = buffer.events.map { pair.translate($0) ?? $0 }
-      let difference = AnswerDifference(after: command, expected: expected, actual: actual)
-      if let difference {
-        return (
-          difference.shape, PlayFailure(index: counterpart, answers: (Array(expected), actual))
-        )
-      }
-    }
-    return nil
-  }
 }

@@ -12,6 +12,25 @@ package enum FailureKind: Hashable, Sendable {
   /// Two plays that must be answered alike are not; the first difference is of this shape.
   case metamorphic(Metamorphosis, shape: String)
 
+  /// The same commands are not always answered alike, so that no other kind means anything.
+  static let notRepeatable = FailureKind.metamorphic(.determinism, shape: "not repeatable")
+
+  /// The kind that has these words; nil where none has.
+  init?(text: String) {
+    guard let colon = text.firstRange(of: ": ") else { return nil }
+    let area = String(text[..<colon.lowerBound])
+    let shape = String(text[colon.upperBound...])
+    if let law = Law(rawValue: area) {
+      self = .law(law, shape: shape)
+    } else if let relation = Metamorphosis(rawValue: area) {
+      self = .metamorphic(relation, shape: shape)
+    } else if area == Self.differential(shape: "").area {
+      self = .differential(shape: shape)
+    } else {
+      return nil
+    }
+  }
+
   /// The kind in a few words, which name no other kind.
   package var text: String {
     switch self {

@@ -5,6 +5,7 @@ internal import OrderFlow
 ///
 /// Each leaves out of the play, on both sides, what is not of its domain.
 package enum Metamorphosis: String, Hashable, Sendable, CaseIterable {
+  case determinism = "determinism"
   case mirror = "mirror"
   case noOperations = "no-operations"
   case renamedOrders = "renamed-orders"
@@ -15,6 +16,7 @@ package enum Metamorphosis: String, Hashable, Sendable, CaseIterable {
   /// What must hold.
   package var statement: String {
     switch self {
+    case .determinism: "A fresh engine answers the same commands in the same way each time."
     case .mirror: "With sides and prices reflected the answers are reflected."
     case .noOperations:
       "An order that comes and is canceled at once, away from the market, changes nothing else."
@@ -28,6 +30,7 @@ package enum Metamorphosis: String, Hashable, Sendable, CaseIterable {
   /// What it says nothing of.
   package var domain: String {
     switch self {
+    case .determinism: "every play"
     case .mirror:
       "without uncrosses, whose prices are rounded up, and prices without a mirror image"
     case .noOperations: "every play; the order's price is worse than all others"
@@ -42,6 +45,9 @@ package enum Metamorphosis: String, Hashable, Sendable, CaseIterable {
   /// The two plays; nil where this one is outside the domain.
   func pair(of play: Play) -> MetamorphicPair? {
     switch self {
+    case .determinism:
+      // In between another engine plays a part, so that what engines share does not fall in step.
+      MetamorphicPair(left: play, right: play, interlude: play.commands.count / 2 + 1)
     case .mirror: .mirrored(play)
     case .noOperations: .withNoOperations(play)
     case .renamedOrders: .renamed(play)
@@ -61,17 +67,20 @@ struct MetamorphicPair {
   var counterparts: [Int?]
   /// Whether the engine of `right` is saved and restored before each command.
   var restoresRight = false
+  /// How many commands of `left` an engine that is thrown away plays before that of `right`.
+  var interlude = 0
   /// What an event of `right` would be in `left`; nil for what can't be in it.
   var translate: (Event) -> Event?
 
   init(
     left: Play, right: Play, counterparts: [Int?]? = nil, restoresRight: Bool = false,
-    translate: @escaping (Event) -> Event? = { $0 }
+    interlude: Int = 0, translate: @escaping (Event) -> Event? = { $0 }
   ) {
     self.left = left
     self.right = right
     self.counterparts = counterparts ?? Array(left.commands.indices)
     self.restoresRight = restoresRight
+    self.interlude = interlude
     self.translate = translate
   }
 }

@@ -23,9 +23,9 @@ struct AuctionBook {
   private let buys: Ledger.BookSide
   private let sells: Ledger.BookSide
 
-  init(_ book: Ledger.Book) {
-    buys = book.buys
-    sells = book.sells
+  init(of instrument: InstrumentID, in ledger: borrowing Ledger) {
+    buys = ledger.sides[Ledger.place(of: instrument, .buy)]
+    sells = ledger.sides[Ledger.place(of: instrument, .sell)]
   }
 
   func point(at price: Price) -> Point {
@@ -42,7 +42,7 @@ struct AuctionBook {
 
   /// The prices that count, rising, with what each would bring.
   func points(_ instrument: Instrument, reference: Price?, everyTick: Bool) -> [Point] {
-    let limits = Set(prices(of: buys, .buy) + prices(of: sells, .sell)).sorted()
+    let limits = limits
     guard let lowest = limits.first, let highest = limits.last else {
       return reference.map { [point(at: $0)] } ?? []
     }
@@ -78,6 +78,25 @@ struct AuctionBook {
     return Set(filled).sorted()
   }
 
+  /// The prices of the orders of both sides, each once, rising.
+  private var limits: [Price] {
+    let bids = prices(of: buys, .buy).reversed()
+    let asks = prices(of: sells, .sell)
+    var limits: [Price] = []
+    limits.reserveCapacity(bids.count + asks.count)
+    var next = 0
+    for bid in bids {
+      while next < asks.count, asks[next] < bid {
+        limits.append(asks[next])
+        next += 1
+      }
+      if next < asks.count, asks[next] == bid { next += 1 }
+      limits.append(bid)
+    }
+    limits += asks[next...]
+    return limits
+  }
+
   private func prices(of side: Ledger.BookSide, _ which: Side) -> [Price] {
     side.levels.inOrder.map { PriceLevels.price(of: side.levels[$0].key, side: which) }
   }
@@ -102,6 +121,11 @@ extension Instrument {
   ) -> Price? {
     let band = priceBand.map { Int128($0.lowerBound.rawValue)...Int128($0.upperBound.rawValue) }
     let allowed = band ?? Int128(Int64.min)...Int128(Int64.max)
+    if tickTable.rows.count == 1, priceSigns.contains(.positive), min(start, end) > 0 {
+      return positivePrice(
+        from: max(min(start, end), allowed.lowerBound),
+        through: min(max(start, end), allowed.upperBound), direction: direction)
+    }
     // The ends of the stretches in which one increment and one sign hold.
     var edges: [Int128] = [0, 1, -1]
     for row in tickTable.rows where row.from > 0 {
@@ -131,6 +155,19 @@ extension Instrument {
       if priceSigns.allow(Price(found)) { return Price(found) }
     }
     return nil
+  }
+
+  /// The same where one increment holds for all prices, and all are allowed but for the ends.
+  private func positivePrice(
+    from lowest: Int128, through highest: Int128, direction: Direction
+  ) -> Price? {
+    let step = Int128(tickTable.rows[0].increment)
+    let found =
+      switch direction {
+      case .up: (lowest + step - 1) / step * step
+      case .down: highest / step * step
+      }
+    return lowest <= found && found <= highest ? Price(Int64(found)) : nil
   }
 
   /// The middle of two prices, up to the next that an order may have but not beyond the higher.

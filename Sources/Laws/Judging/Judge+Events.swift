@@ -198,15 +198,13 @@ extension Judge {
   }
 
   private mutating func admitWaiting(to instrument: InstrumentID) {
-    let waiting = ledger.orders { $0.instrument == instrument && $0.standing == .waiting }
+    let waiting = ledger.orders(of: instrument) { $0.standing == .waiting }
     for slot in waiting { ledger.rest(slot) }
   }
 
   /// Market orders that stay after an auction have its price from now on.
   private mutating func settleMarketOrders(of instrument: InstrumentID) {
-    let left = ledger.orders {
-      $0.instrument == instrument && $0.standing == .inBook && $0.price == nil
-    }
+    let left = ledger.orders(of: instrument) { $0.standing == .inBook && $0.price == nil }
     for slot in left {
       guard let price = step.auction?.price, conventions.marketRemainder == .rests else {
         ledger.remove(slot)

@@ -6,8 +6,7 @@ package import Market
 /// record its events, `finish` it. Whatever strangers report, it never traps.
 ///
 /// - Complexity: O(log n) for each event, where n is the number of live orders, plus what a mass
-///   cancel, a phase change and an uncross have to look at: O(n log n), over all instruments, where
-///   n is the largest number of orders that were ever live together.
+///   cancel, a phase change and an uncross have to look at: the live orders of their instruments.
 package struct Judge: EventSink, Sendable {
   package let instruments: [Instrument]
   package let conventions: Conventions

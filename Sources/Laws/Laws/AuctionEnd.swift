@@ -9,9 +9,8 @@ extension Judge {
     else { return }
     step.isEnded = true
     let phase = ledger.books[instrument.index].phase
-    let over = ledger.orders { entry in
-      entry.instrument == instrument && entry.standing == .inBook
-        && end(of: entry, after: phase) != nil
+    let over = ledger.orders(of: instrument) { entry in
+      entry.standing == .inBook && end(of: entry, after: phase) != nil
     }
     step.deaths = over.compactMap { slot in
       end(of: ledger[slot], after: phase).map {

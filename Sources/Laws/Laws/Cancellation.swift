@@ -7,12 +7,15 @@ extension Judge {
   func ordersMeant(by filter: MassCancel) -> [Step.Death] {
     // Orders of no account share none.
     if filter.account == AccountID.none { return [] }
-    let meant = ledger.orders { entry in
-      (filter.account == nil || filter.account == entry.account)
-        && (filter.instrument == nil || filter.instrument == entry.instrument)
-        && (filter.side == nil || filter.side == entry.side) && !isFrozen(entry.instrument)
-    }
-    return deaths(of: meant.sorted(by: byInstrumentThenPlace), as: .canceled(.massCancel))
+    let places = filter.instrument.map { $0.index..<$0.index + 1 } ?? instruments.indices
+    let meant = places.lazy.map { InstrumentID(UInt32($0)) }.filter { !isFrozen($0) }
+      .flatMap { instrument in
+        ledger.orders(of: instrument) { entry in
+          (filter.account == nil || filter.account == entry.account)
+            && (filter.side == nil || filter.side == entry.side)
+        }
+      }
+    return deaths(of: Array(meant), as: .canceled(.massCancel))
   }
 
   func byInstrumentThenPlace(_ first: Int32, _ second: Int32) -> Bool {

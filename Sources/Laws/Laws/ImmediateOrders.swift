@@ -5,7 +5,6 @@ extension Judge {
   /// Whether the other side could fill an order whole, within its limit and the range.
   func couldFill(_ order: NewOrder) -> Bool {
     let makers = order.side.opposite
-    let side = ledger.books[order.instrument.index][makers]
     let range = dynamicRange(of: order.instrument)
     // The worst price that may be traded at: of the limit and the end of the range the nearer.
     let end = order.side == .buy ? range.upperBound : range.lowerBound
@@ -19,7 +18,8 @@ extension Judge {
       return false
     }
     let key = PriceLevels.key(of: worst, side: makers)
-    return side.levels.total(through: key) >= UInt128(order.quantity.rawValue)
+    let side = Ledger.place(of: order.instrument, makers)
+    return ledger.sides[side].levels.total(through: key) >= UInt128(order.quantity.rawValue)
   }
 
   /// An order lives on after its answer: it must be of a kind that may.
@@ -43,7 +43,8 @@ extension Judge {
     if conventions.marketRemainder == .rests, step.traded > .zero { return }
     violate(
       .remainder, "market order rests", [entry.id], atEnd: .yes,
-      "what is left of market order \(entry.id.rawValue) should have been canceled; instead "
+      "what is left of market order \(entry.id.rawValue) should have been canceled, "
+        + "because market orders don't rest here; instead "
         + "\(text(entry.leaves, entry.instrument)) of it is left")
   }
 }

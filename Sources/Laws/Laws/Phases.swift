@@ -6,9 +6,7 @@ extension Judge {
   /// The orders that end when a phase begins, by their places.
   func ordersEnded(by phase: Phase, of instrument: InstrumentID) -> [Step.Death] {
     let old = ledger.books[instrument.index].phase
-    let ended = ledger.orders { entry in
-      entry.instrument == instrument && end(of: entry, from: old, to: phase) != nil
-    }
+    let ended = ledger.orders(of: instrument) { end(of: $0, from: old, to: phase) != nil }
     return ended.compactMap { slot in
       end(of: ledger[slot], from: old, to: phase).map {
         Step.Death(slot: slot, id: ledger[slot].id, kind: $0)
@@ -22,7 +20,7 @@ extension Judge {
   ) -> Step.Death.Kind? {
     switch entry.timeInForce {
     case .day where new == .closed: return .expired
-    case .atOpening where ![.preOpen, .openingAuction, .halted].contains(new): return .expired
+    case .atOpening where !new.isBeforeTheOpening && new != .halted: return .expired
     case .atClose where new == .closed || old == .closingAuction: return .expired
     default: break
     }
@@ -55,8 +53,8 @@ extension Judge {
     if due.kind != kind {
       violate(
         lawOfEnds, "\(kind.words) for \(due.kind.words)", [id],
-        "order \(id.rawValue) should be \(due.kind.words) by \(step.command.name); instead it "
-          + "was \(kind.words)")
+        "order \(id.rawValue) should be \(due.kind.words), because \(step.command.name) ends it "
+          + "so; instead it was \(kind.words)")
     }
     if place != step.told {
       let first = step.deaths[step.told].id
@@ -79,8 +77,8 @@ extension Judge {
     for death in step.deaths[step.told...] where ledger.slot(of: death.id) == death.slot {
       violate(
         lawOfEnds, "not \(death.kind.words)", [death.id], atEnd: .yes,
-        "order \(death.id.rawValue) should have been \(death.kind.words) by "
-          + "\(step.command.name); instead it lives on")
+        "order \(death.id.rawValue) should have been \(death.kind.words), because "
+          + "\(step.command.name) ends it; instead it lives on")
       ledger.remove(death.slot)
     }
   }
@@ -93,6 +91,10 @@ extension Judge {
     for death in step.deaths { ledger.noteExpiry(of: death.slot) }
     ledger.clock = step.clockBefore
   }
+}
+
+extension Phase {
+  fileprivate var isBeforeTheOpening: Bool { self == .preOpen || self == .openingAuction }
 }
 
 extension Step.Death.Kind {

@@ -26,8 +26,10 @@ extension Step {
       switch command {
       case .new(let order): order.instrument
       case .replace(let replace):
-        ledger.slot(of: replace.id) == 0
-          ? nil : ledger[ledger.slot(of: replace.id)].instrument
+        switch ledger.slot(of: replace.id) {
+        case 0: nil
+        case let slot: ledger[slot].instrument
+        }
       case .phase(let instrument, _): instrument
       case .cancel, .massCancel, .uncross, .clock: nil
       }

@@ -25,7 +25,7 @@ extension Judge {
   /// The orders of a side that the events imply, in the order in which they are served.
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     guard instruments.indices.contains(instrument.index) else { return [] }
-    let book = ledger.books[instrument.index][side]
+    let book = ledger.sides[Ledger.place(of: instrument, side)]
     var orders: [RestingOrder] = []
     for head in [book.marketHead] + book.levels.inOrder.map({ book.levels[$0].head }) {
       var slot = head

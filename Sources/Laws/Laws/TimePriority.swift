@@ -15,7 +15,8 @@ extension Judge {
 
   private func headOfLevel(of slot: Int32) -> Int32 {
     let entry = ledger[slot]
-    let side = ledger.books[entry.instrument.index][entry.side]
-    return entry.level == 0 ? side.marketHead : side.levels[entry.level].head
+    let side = Ledger.place(of: entry.instrument, entry.side)
+    return entry.level == 0
+      ? ledger.sides[side].marketHead : ledger.sides[side].levels[entry.level].head
   }
 }

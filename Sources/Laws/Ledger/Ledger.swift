@@ -29,6 +29,9 @@ package struct Ledger: Sendable {
     /// The orders behind and before it in its queue, by slot.
     var next: Int32 = 0
     var previous: Int32 = 0
+    /// The orders of its instrument that took their places after and before it, by slot.
+    var newer: Int32 = 0
+    var older: Int32 = 0
   }
 
   enum Standing: Sendable {
@@ -52,25 +55,20 @@ package struct Ledger: Sendable {
   struct Book: Sendable {
     var phase = Phase.continuous
     var lastPrice: Price?
-    var buys = BookSide()
-    var sells = BookSide()
     /// The live orders of the instrument, however they stand.
     var count = 0
-
-    subscript(side: Side) -> BookSide {
-      _read {
-        if side == .buy { yield buys } else { yield sells }
-      }
-      _modify {
-        if side == .buy { yield &buys } else { yield &sells }
-      }
-    }
+    /// Of the orders that have a place the one that took it last, and the one that took it first.
+    var newest: Int32 = 0
+    var oldest: Int32 = 0
   }
 
-  private(set) var entries = [Entry()]
+  var entries = [Entry()]
   private var free: [Int32] = []
-  private var slots: [OrderID: Int32] = [:]
+  /// Where each live order stands, by the number that names it: a plain integer is hashed faster.
+  private var slots: [UInt64: Int32] = [:]
   var books: [Book]
+  /// The sides of all books, at `place(of:_:)`: one array, so that none is copied to be looked at.
+  var sides: [BookSide]
   var clock = Timestamp.zero
   /// All identifiers of accepted orders, where they may be used once.
   var usedIdentifiers: Set<OrderID> = []
@@ -79,28 +77,21 @@ package struct Ledger: Sendable {
 
   init(books count: Int) {
     books = Array(repeating: Book(), count: count)
+    sides = Array(repeating: BookSide(), count: 2 * count)
   }
 
   subscript(slot: Int32) -> Entry { entries[Int(slot)] }
 
   /// The slot of a live order, or 0.
-  func slot(of id: OrderID) -> Int32 { slots[id] ?? 0 }
+  func slot(of id: OrderID) -> Int32 { slots[id.rawValue] ?? 0 }
+
+  /// Where a side stands in `sides`.
+  static func place(of instrument: InstrumentID, _ side: Side) -> Int {
+    2 * instrument.index + (side == .buy ? 0 : 1)
+  }
 
   /// The number of live orders.
   var count: Int { slots.count }
-
-  /// All live orders that meet a condition, by arrival.
-  ///
-  /// - Complexity: O(slots + n log n) for n that are found.
-  func orders(where isMeant: (Entry) -> Bool) -> [Int32] {
-    var found: [Int32] = []
-    for (slot, entry) in entries.enumerated() {
-      if entry.standing != .dead, entry.standing != .incoming, isMeant(entry) {
-        found.append(Int32(slot))
-      }
-    }
-    return found.sorted { entries[Int($0)].arrival < entries[Int($1)].arrival }
-  }
 
   // MARK: Orders come and go
 
@@ -123,7 +114,7 @@ package struct Ledger: Sendable {
       slot = Int32(entries.count)
       entries.append(entry)
     }
-    slots[order.id] = slot
+    slots[order.id.rawValue] = slot
     books[order.instrument.index].count += 1
     noteExpiry(of: slot)
     return slot
@@ -133,7 +124,7 @@ package struct Ledger: Sendable {
   mutating func remove(_ slot: Int32) {
     leavePlace(slot)
     entries[Int(slot)].standing = .dead
-    slots[entries[Int(slot)].id] = nil
+    slots[entries[Int(slot)].id.rawValue] = nil
     books[entries[Int(slot)].instrument.index].count -= 1
     free.append(slot)
   }
@@ -153,14 +144,7 @@ package struct Ledger: Sendable {
     let entry = entries[Int(slot)]
     let change = Int128(leaves.rawValue) - Int128(entry.leaves.rawValue)
     entries[Int(slot)].leaves = leaves
-    guard entry.standing == .inBook else { return }
-    let book = entry.instrument.index
-    if entry.level == 0 {
-      let total = Int128(truncatingIfNeeded: books[book][entry.side].marketTotal) + change
-      books[book][entry.side].marketTotal = UInt128(truncatingIfNeeded: max(0, total))
-    } else {
-      books[book][entry.side].levels.add(change, to: entry.level)
-    }
+    if entry.standing == .inBook { addToPlace(of: entry, change) }
   }
 
   /// The order gives its place up, and has another price from now on.
@@ -173,9 +157,11 @@ package struct Ledger: Sendable {
 
   /// The order takes a place at the back of its queue, or waits for the close.
   mutating func rest(_ slot: Int32) {
+    leavePlace(slot)
     let entry = entries[Int(slot)]
     entries[Int(slot)].arrival = arrivals
     arrivals += 1
+    noteArrival(of: slot)
     let isWaiting =
       entry.timeInForce == .atClose && books[entry.instrument.index].phase != .closingAuction
     entries[Int(slot)].standing = isWaiting ? .waiting : .inBook
@@ -187,68 +173,6 @@ package struct Ledger: Sendable {
 
   /// The order trades at this price from now on: what is left of a market order that stays.
   mutating func setPrice(_ slot: Int32, to price: Price) { entries[Int(slot)].price = price }
-
-  private mutating func queue(_ slot: Int32) {
-    let entry = entries[Int(slot)]
-    let book = entry.instrument.index
-    let leaves = Int128(entry.leaves.rawValue)
-    guard let price = entry.price else {
-      let tail = books[book][entry.side].marketTail
-      entries[Int(slot)].previous = tail
-      if tail == 0 {
-        books[book][entry.side].marketHead = slot
-      } else {
-        entries[Int(tail)].next = slot
-      }
-      books[book][entry.side].marketTail = slot
-      books[book][entry.side].marketTotal += UInt128(truncatingIfNeeded: leaves)
-      return
-    }
-    let key = PriceLevels.key(of: price, side: entry.side)
-    let level = books[book][entry.side].levels.level(at: key)
-    let tail = books[book][entry.side].levels[level].tail
-    entries[Int(slot)].level = level
-    entries[Int(slot)].previous = tail
-    if tail == 0 {
-      books[book][entry.side].levels[level].head = slot
-    } else {
-      entries[Int(tail)].next = slot
-    }
-    books[book][entry.side].levels[level].tail = slot
-    books[book][entry.side].levels.add(leaves, to: level)
-  }
-
-  private mutating func leavePlace(_ slot: Int32) {
-    let entry = entries[Int(slot)]
-    guard entry.standing == .inBook else { return }
-    let book = entry.instrument.index
-    setLeavesOfPlace(entry, book)
-    if entry.previous != 0 { entries[Int(entry.previous)].next = entry.next }
-    if entry.next != 0 { entries[Int(entry.next)].previous = entry.previous }
-    if entry.level == 0 {
-      if entry.previous == 0 { books[book][entry.side].marketHead = entry.next }
-      if entry.next == 0 { books[book][entry.side].marketTail = entry.previous }
-    } else {
-      if entry.previous == 0 { books[book][entry.side].levels[entry.level].head = entry.next }
-      if entry.next == 0 { books[book][entry.side].levels[entry.level].tail = entry.previous }
-      if books[book][entry.side].levels[entry.level].head == 0 {
-        books[book][entry.side].levels.remove(entry.level)
-      }
-    }
-    entries[Int(slot)].level = 0
-    entries[Int(slot)].next = 0
-    entries[Int(slot)].previous = 0
-  }
-
-  private mutating func setLeavesOfPlace(_ entry: Entry, _ book: Int) {
-    let change = -Int128(entry.leaves.rawValue)
-    if entry.level == 0 {
-      let total = Int128(truncatingIfNeeded: books[book][entry.side].marketTotal) + change
-      books[book][entry.side].marketTotal = UInt128(truncatingIfNeeded: max(0, total))
-    } else {
-      books[book][entry.side].levels.add(change, to: entry.level)
-    }
-  }
 
   /// An order of a saved book takes its place behind those restored before it.
   mutating func restore(_ order: RestingOrder, to instrument: InstrumentID) {
@@ -267,17 +191,19 @@ package struct Ledger: Sendable {
 
   /// The best price of a side; nil where no order has one.
   func bestPrice(of instrument: InstrumentID, _ side: Side) -> Price? {
-    let best = books[instrument.index][side].levels.best
+    let place = Self.place(of: instrument, side)
+    let best = sides[place].levels.best
     if best == 0 { return nil }
-    return PriceLevels.price(of: books[instrument.index][side].levels[best].key, side: side)
+    return PriceLevels.price(of: sides[place].levels[best].key, side: side)
   }
 
   /// The order of a side that is served first, or 0.
   func head(of instrument: InstrumentID, _ side: Side) -> Int32 {
-    let market = books[instrument.index][side].marketHead
+    let place = Self.place(of: instrument, side)
+    let market = sides[place].marketHead
     if market != 0 { return market }
-    let best = books[instrument.index][side].levels.best
-    return best == 0 ? 0 : books[instrument.index][side].levels[best].head
+    let best = sides[place].levels.best
+    return best == 0 ? 0 : sides[place].levels[best].head
   }
 
   /// The price from which distances are counted.

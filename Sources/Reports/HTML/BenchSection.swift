@@ -19,6 +19,7 @@ struct BenchSection {
         events
         provenance
       }
+      judging
       machine
       commandLine("Run it again", bench.occasion.commandLine)
     }
@@ -136,6 +137,32 @@ struct BenchSection {
           cells: names.map { name in
             .text(ratio(figures.events.first { $0.name == name }?.count, workload))
           })
+      }
+    ).markup
+  }
+
+  // MARK: - Judging
+
+  private var judging: Markup {
+    guard !bench.judging.isEmpty else { return .nothing }
+    return DataTable(
+      caption: "Judged commands per second of processor time",
+      columns: [
+        .init("Profile"), .init("Rate", .numbers), .init("CPU per command", .numbers),
+        .init("Commands", .numbers), .init("Seed", .numbers),
+      ],
+      rows: bench.judging.map { judged in
+        DataTable.Row(
+          heading: .text(judged.profile),
+          cells: [
+            tag("strong", BenchText.rate(of: judged)),
+            .text(
+              judged.failures == 0
+                ? NumberText.duration(
+                  nanoseconds: judged.time.cpuNanoseconds, each: judged.commands)
+                : NumberText.missing),
+            .text(NumberText.grouped(judged.commands)), .text("\(judged.seed)"),
+          ])
       }
     ).markup
   }

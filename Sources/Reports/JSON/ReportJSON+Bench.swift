@@ -8,7 +8,23 @@ extension Shape<BenchResult> {
       Field("occasion", \.occasion, .occasion, "When and how."),
       Field("machine", \.machine, .machine, "What the machine is."),
       Field("workloads", \.workloads, .list(of: .workload), "The workloads, as measured."),
-      make: BenchResult.init(engine:occasion:machine:workloads:))
+      Field(
+        "judging", \.judging, .list(of: .judgedRate), "How fast campaigns judge, a profile each.",
+        orElse: []),
+      make: BenchResult.init(engine:occasion:machine:workloads:judging:))
+  }
+}
+
+extension Shape<JudgedRate> {
+  fileprivate static var judgedRate: Self {
+    .object(
+      "judgedRate", "How fast a campaign of one profile plays and judges, on one thread.",
+      Field("profile", \.profile, .text, "What the flow was made of, by name."),
+      Field("seed", \.seed, .seed, "The seed of the campaign, in decimal digits."),
+      Field("commands", \.commands, .number(from: 1), "The commands played and judged."),
+      Field("time", \.time, .pass, "How long that took."),
+      Field("failures", \.failures, .number(), "The kinds of failure that were found."),
+      make: JudgedRate.init(profile:seed:commands:time:failures:))
   }
 }
 

@@ -16,6 +16,20 @@ package enum BenchText {
     return lines.joined(separator: "\n")
   }
 
+  /// How fast campaigns judge: a line for each profile, by processor time.
+  package static func judging(_ rates: [JudgedRate]) -> String {
+    let lines = rates.map { "  \($0.profile): \(rate(of: $0))" }
+    return (["judged commands a second of processor time, by profile"] + lines)
+      .joined(separator: "\n")
+  }
+
+  /// The rate of a campaign; why there is none where it found failures.
+  static func rate(of judged: JudgedRate) -> String {
+    judged.failures == 0
+      ? NumberText.rate(judged.commands, inNanoseconds: judged.time.cpuNanoseconds)
+      : "no number, \(NumberText.counted(judged.failures, "kind")) of failure"
+  }
+
   private static func throughput(_ summary: PassSummary, of result: WorkloadResult) -> String {
     func rate(_ pass: PassTime) -> String {
       NumberText.rate(result.commands, inNanoseconds: pass.wallNanoseconds)

@@ -34,6 +34,21 @@ package enum CampaignText {
     return lines
   }
 
+  /// How far a campaign is; `before` is the number of its commands that were played in earlier
+  /// parts, and the time that of this one.
+  package static func progress(
+    cases: Int, commands: Int, kinds: Int, before: Int, nanoseconds: Int
+  ) -> String {
+    let rate = NumberText.rate(max(0, commands - before), inNanoseconds: nanoseconds)
+    return "\(NumberText.counted(cases, "case")), \(NumberText.counted(commands, "command")), "
+      + "\(rate), \(NumberText.counted(kinds, "kind")) of failure"
+  }
+
+  /// That kinds of failure are being shrunk.
+  package static func shrinking(kinds: Int) -> String {
+    "shrinking; \(NumberText.counted(kinds, "kind")) of failure so far"
+  }
+
   /// What the campaign comes to, and how fast it was; `before` is the number of its commands that
   /// were played in earlier parts.
   package static func conclusion(_ campaign: CampaignResult, before: Int) -> String {

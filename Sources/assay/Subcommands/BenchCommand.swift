@@ -1,4 +1,5 @@
 internal import CommandLineFrame
+internal import Conformance
 internal import Engines
 internal import Measurement
 internal import OrderFlow
@@ -27,7 +28,9 @@ enum BenchCommand {
     "bench", summary: "Measure throughput, latency and allocations",
     discussion: [
       "An engine is first compared with the other one, event by event, on the beginning of each "
-        + "flow; an engine that is wrong gets no number. The headline is the slowest flow."
+        + "flow; an engine that is wrong gets no number. The headline is the slowest flow.",
+      "Where no flow is named, campaigns ('assay fuzz') of every profile are timed too: how many "
+        + "commands are made, played and judged in a second of processor time.",
     ],
     parameters: flows, engines, commands, passes, rate, SharedParameters.json,
     examples: [
@@ -86,11 +89,47 @@ enum BenchCommand {
         break
       }
     }
+    var judging: [JudgedRate] = []
+    if isWhole, invocation[flows].isEmpty {
+      judging = judgedRates(of: engine, invocation)
+      isWhole = !interrupt.isRequested
+      if !judging.isEmpty { terminal.print(BenchText.judging(judging)) }
+    }
     let result = BenchResult(
       engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
-      occasion: stopwatch.occasion(), machine: .current, workloads: workloads)
+      occasion: stopwatch.occasion(), machine: .current, workloads: workloads, judging: judging)
     return (result, isWhole)
   }
+
+  /// How fast campaigns judge an engine, until they are interrupted.
+  private static func judgedRates(
+    of engine: EngineChoice, _ invocation: borrowing Invocation
+  ) -> [JudgedRate] {
+    let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
+    let limit = min(invocation[commands] ?? judgedCommands, judgedCommands)
+    var rates: [JudgedRate] = []
+    for profile in NamedProfile.allCases where !interrupt.isRequested {
+      terminal.showProgress("judging \(profile.rawValue)")
+      let plan = Campaign.Plan(profile: profile, seed: 1)
+      let campaign = Campaign(
+        engine: CampaignEngine(engine), plan: plan, extent: .cases(limit / plan.commands))
+      var outcome: Campaign.Outcome?
+      let time = PassTime {
+        outcome = campaign.run(
+          with: Campaign.Company(isInterrupted: { interrupt.isRequested }))
+      }
+      guard let outcome, outcome.ending == .complete else { continue }
+      rates.append(
+        JudgedRate(
+          profile: profile.rawValue, seed: plan.seed, commands: outcome.state.commands, time: time,
+          failures: outcome.failures.count))
+    }
+    terminal.endProgress()
+    return rates
+  }
+
+  /// The most commands of a campaign that is timed.
+  private static let judgedCommands = 200_000
 }
 
 extension Benchmark.Step {

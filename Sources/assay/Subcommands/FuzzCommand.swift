@@ -25,7 +25,9 @@ enum FuzzCommand {
   private static let one = Parameter.option(
     "case", .integer("I", in: 0...(1 << 40)), "Play this case alone")
   private static let save = Parameter.option(
-    "save", .folder("DIR"), "Keep each kind of failure as a scenario file in this folder")
+    "save", .folder("DIR"),
+    "Keep each kind of failure as a scenario file in this folder, as soon as it is found, and the "
+      + "state beside them")
   private static let jobs = Parameter.option(
     "jobs", short: "j", .integer("N", in: 1...256),
     "How many cases are played at a time; as many as the machine has processors by default")
@@ -42,6 +44,10 @@ enum FuzzCommand {
         + "the laws and compared with the other engine's; some cases are played again, changed in "
         + "a way that must change nothing else. Of each kind of failure the smallest order flow is "
         + "told, with the line that replays it. The same seed finds the same, whatever --jobs.",
+      "With --save or --resume nothing that was found is lost, however the campaign ends: the state "
+        + "is kept with each finding and every two seconds, in the file of --resume or else in "
+        + "DIR/PROFILE-seed-S.state. --resume goes on from it, unless the suite, the engine or the "
+        + "plan is another.",
       "The profiles: "
         + NamedProfile.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "; ")
         + ".",
@@ -54,8 +60,14 @@ enum FuzzCommand {
         "assay fuzz --profile auctions --seed 7 --for 5m", "Look at auctions for five minutes."),
       .init("assay fuzz --seed 7 --case 4711", "Play one case again."),
       .init(
-        "assay fuzz --for 8h --resume night.json --save scenarios/found",
-        "Search all night, in parts if need be, and keep what is found."),
+        "assay fuzz --engine specification --cases 200 --commands 50",
+        "Look for what short flows show of another engine."),
+      .init(
+        "assay fuzz --for 8h --save scenarios/found",
+        "Search all night, and keep what is found as it is found."),
+      .init(
+        "assay fuzz --for 8h --save scenarios/found --resume scenarios/found/full-seed-1.state",
+        "Go on the next night."),
     ], body: run)
 
   @Sendable private static func run(
@@ -68,18 +80,12 @@ enum FuzzCommand {
     let (outcome, unkept) = play(campaign, from: kept, invocation)
     terminal.endProgress()
     let engine = campaign.engine
-    var failures = outcome.failures
-    if let folder = invocation[save] {
-      for index in failures.indices {
-        try keep(&failures[index], outcome.plays[index], engine, in: folder)
-      }
-    }
     let result = CampaignResult(
       engine: EngineIdentity(name: engine.source.name, version: Assay.version),
       occasion: stopwatch.occasion(), profile: campaign.plan.profile.rawValue,
       seed: campaign.plan.seed, commandsPerCase: campaign.plan.commands,
       cases: invocation[one] == nil ? outcome.state.next : 1, commands: outcome.state.commands,
-      events: outcome.state.events, ending: outcome.ending, failures: failures)
+      events: outcome.state.events, ending: outcome.ending, failures: outcome.failures)
     if let file = invocation[SharedParameters.json] {
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, campaigns: [result])))
@@ -90,12 +96,11 @@ enum FuzzCommand {
       try leaveState(outcome.state, invocation)
       return .interrupted
     }
-    // Nothing is lost by a state that could not be kept but the going on.
     if let unkept { throw CommandFailure(unkept) }
     guard outcome.vanished == 0 else {
       terminal.print(
-        "\(outcome.vanished) of the kinds of failure that were found did not show again: the "
-          + "engine has changed since, or does not always answer alike")
+        "\(outcome.vanished) of the kinds of failure that an earlier part found did not show "
+          + "again: the engine has changed since")
       return .nonconforming
     }
     return result.conforms ? .success : .nonconforming
@@ -111,12 +116,6 @@ enum FuzzCommand {
       profile: invocation[profile] ?? kept?.plan.profile ?? .full,
       seed: invocation[seed].map { UInt64($0) } ?? kept?.plan.seed ?? 1,
       commands: invocation[commands] ?? kept?.plan.commands ?? 500)
-    if let kept, kept.plan != plan || kept.engine != engine.rawValue {
-      throw CommandFailure(
-        "--resume: the file is of another campaign",
-        hint: "it is of engine \(kept.engine), profile \(kept.plan.profile.rawValue), seed "
-          + "\(kept.plan.seed), \(kept.plan.commands) commands a case")
-    }
     let extents: [Campaign.Extent?] = [
       invocation[cases].map { .cases($0) },
       invocation[duration].map { .nanoseconds(Int($0.components.seconds) * 1_000_000_000) },
@@ -131,6 +130,16 @@ enum FuzzCommand {
     }
     var campaign = Campaign(
       engine: CampaignEngine(engine), plan: plan, extent: given.first ?? .cases(2000))
+    campaign.suiteVersion = Assay.version
+    if let kept {
+      let differences = campaign.beginning.differences(from: kept)
+      guard differences.isEmpty else {
+        throw CommandFailure(
+          "--resume: '\(invocation[resume] ?? "")' is of another campaign: "
+            + differences.joined(separator: "; "),
+          hint: "give another file to begin a campaign, or the options of the one in the file")
+      }
+    }
     campaign.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     return campaign
   }
@@ -157,8 +166,11 @@ enum FuzzCommand {
     _ campaign: Campaign, from kept: CampaignState?, _ invocation: borrowing Invocation
   ) -> (outcome: Campaign.Outcome, unkept: CorpusError?) {
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
-    let path = invocation[resume]
+    let path = statePath(of: campaign.plan, invocation)
+    let folder = invocation[save]
+    let partner = campaign.engine.partner
     let problem = Mutex<CorpusError?>(nil)
+    let unsaved = Mutex<CorpusError?>(nil)
     let start = monotonicNanoseconds()
     let before = kept?.commands ?? 0
     let outcome = campaign.run(
@@ -176,49 +188,60 @@ enum FuzzCommand {
           } catch {
             problem.withLock { $0 = error }
           }
+        },
+        found: { failure, play in
+          guard let folder, let saved = SavedPlay(of: failure, play, expecting: partner) else {
+            return nil
+          }
+          do throws(CorpusError) {
+            return try saved.write(in: folder)
+          } catch {
+            unsaved.withLock { $0 = error }
+            return nil
+          }
         }))
-    return (outcome, problem.withLock { $0 })
+    return (outcome, unsaved.withLock { $0 } ?? problem.withLock { $0 })
+  }
+
+  /// The file that the state is kept in while the campaign goes on; nil where it is not.
+  private static func statePath(
+    of plan: Campaign.Plan, _ invocation: borrowing Invocation
+  ) -> String? {
+    guard invocation[one] == nil else { return nil }
+    return invocation[resume]
+      ?? invocation[save].map { "\($0)/\(plan.profile.rawValue)-seed-\(plan.seed).state" }
   }
 
   private static func words(
     _ progress: Campaign.Progress, _ before: Int, _ elapsed: UInt64
   ) -> String {
     switch progress.stage {
-    case .shrinking: return "shrinking \(progress.kinds) kinds of failures"
+    case .shrinking: CampaignText.shrinking(kinds: progress.kinds)
     case .playing:
-      let rate = UInt64(progress.commands - before) * 1_000 / max(1, elapsed / 1_000_000)
-      return "\(progress.cases) cases, \(progress.commands) commands, \(rate)/s, "
-        + "\(progress.kinds) kinds of failures"
+      CampaignText.progress(
+        cases: progress.cases, commands: progress.commands, kinds: progress.kinds,
+        before: before, nanoseconds: Int(elapsed))
     }
   }
 
   // MARK: - What is kept and printed
-
-  private static func keep(
-    _ failure: inout CampaignFailure, _ play: Play, _ engine: CampaignEngine, in folder: String
-  ) throws(CommandFailure) {
-    guard let saved = SavedPlay(of: failure, play, expecting: engine.partner) else { return }
-    do throws(CorpusError) {
-      failure.file = try saved.write(in: folder)
-    } catch {
-      throw CommandFailure(error)
-    }
-  }
 
   /// Keeps the state of an interrupted campaign, and says how to go on.
   private static func leaveState(
     _ state: CampaignState, _ invocation: borrowing Invocation
   ) throws(CommandFailure) {
     guard invocation[one] == nil else { return }
-    let path = invocation[resume] ?? "assay-fuzz-\(state.plan.profile.rawValue).json"
+    let path =
+      statePath(of: state.plan, invocation) ?? "assay-fuzz-\(state.plan.profile.rawValue).json"
     do throws(CorpusError) {
       try state.write(to: path)
     } catch {
       throw CommandFailure(error)
     }
     let choice = state.engine == EngineChoice.reference.rawValue ? "" : " --engine \(state.engine)"
+    let folder = invocation[save].map { " --save \($0)" } ?? ""
     invocation.terminal.print(
-      "interrupted; it goes on with: assay fuzz\(choice) --resume \(path)", to: .error)
+      "interrupted; it goes on with: assay fuzz\(choice)\(folder) --resume \(path)", to: .error)
   }
 
   private static func show(_ result: CampaignResult, before: Int, _ terminal: Terminal) {
