@@ -146,7 +146,7 @@ def cancel(self, order): return order.key == 5
 
     def test_a_replace_is_answered_first_and_may_end_the_order(self):
         child = self.adapter("""
-capabilities = ("unknownCancels", "trades")
+capabilities = ("unknownCancels", "trades", "replace")
 def new(self, order): return None
 def replace(self, order, price, quantity):
     if quantity == 1: return self.canceled(order)
@@ -158,6 +158,16 @@ def replace(self, order, price, quantity):
         self.assertEqual(child.do(*(replace(1, quantity=q) for q in (1, 2, 3)), replace(1, price=101)), [
             [{"event": "canceled", "id": "1"}], [{"event": "rejected"}], [{"event": "replaced"}],
             [{"event": "replaced"}, {"event": "traded", "price": 101, "quantity": 3}]])
+
+    def test_an_engine_that_only_reduces_is_not_asked_for_a_new_price(self):
+        child = self.adapter("""
+capabilities = ("reduce", "unknownCancels")
+def new(self, order): return None
+def replace(self, order, price, quantity): return quantity < 5
+""")
+        child.start()
+        self.assertEqual(child.do(new(1), replace(1, price=101), replace(1, quantity=4)), [
+            [ACCEPTED], [{"event": "rejected"}], [{"event": "replaced"}]])
 
     def test_an_instrument_that_was_not_announced_is_rejected(self):
         child = self.adapter("capabilities = ('reasons',)")

@@ -369,6 +369,9 @@ class _Session:
         if order is None:
             return self.refused("unknownOrder")
         price, quantity = command.get("price"), command.get("quantity")
+        if quantity is None and "replace" not in self.declared:
+            # An engine that can only reduce has no words for a new price; it is asked of dead orders alone.
+            return self.refused("unknownOrder")
         try:
             done = self.adapter.replace(order, None if price is None else int(price),
                                         None if quantity is None else int(quantity))

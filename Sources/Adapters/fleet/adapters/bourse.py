@@ -1,4 +1,5 @@
-"""bourse: trades are read from the book's history, levels from its list of active orders."""
+"""bourse: trades are read from the book's history. It lists every order that ever was, which takes too long to
+be asked for each look at the book; so the best prices are told alone."""
 
 from assay_adapter import Adapter, installed_version, serve
 
@@ -10,7 +11,7 @@ ACTIVE, CANCELED = 1, 3
 class Bourse(Adapter):
     name, version, language = "bourse", installed_version("bourse"), "Rust"
     homepage = "https://github.com/zombie-einstein/bourse"
-    capabilities = ("market", "replace", "trades", "tradeIDs", "tradePrices", "levels")
+    capabilities = ("market", "replace", "trades", "tradeIDs", "tradePrices", "top")
     conventions = {"decreasePriority": "keeps", "replaceQuantity": "remaining", "marketRemainder": "cancels"}
     limits = {"price": (1, 2**32 - 2), "quantity": 2**32 - 1}
     refusals = {OverflowError: None}
@@ -52,11 +53,10 @@ class Bourse(Adapter):
         return self.fills()
 
     def book(self, instrument):
-        sides = {True: {}, False: {}}
-        for bid, status, _, _, volume, _, price, _, _ in self.engine.get_orders():
-            if status == ACTIVE:
-                sides[bid][price] = sides[bid].get(price, 0) + volume
-        return sorted(sides[True].items(), reverse=True), sorted(sides[False].items())
+        bid, ask = self.engine.bid_ask()
+        (bid_volume, bids), (ask_volume, asks) = (
+            self.engine.best_bid_vol_and_orders(), self.engine.best_ask_vol_and_orders())
+        return [(bid, bid_volume, bids)] if bids else [], [(ask, ask_volume, asks)] if asks else []
 
 
 serve(Bourse())
