@@ -277,7 +277,8 @@ class ScaleTests(unittest.TestCase):
         self.assertEqual(instrument.price_units(90071992547409.91), 9007199254740991)
         self.assertEqual(instrument.quantity_units(Fraction(3, 1000)), 3)
         self.assertEqual(instrument.price_units(Decimal("-1.10")), -110)
-        for price in (100.005, Decimal("100.001"), Fraction(1, 3), "0.001"):
+        self.assertEqual(instrument.quantity_units(0.0), 0)
+        for price in (100.005, 0.3 - 0.1 - 0.1 - 0.1, Decimal("100.001"), Fraction(1, 3), "0.001"):
             with self.assertRaises(ValueError, msg=repr(price)):
                 instrument.price_units(price)
 

@@ -75,11 +75,12 @@ class Instrument:
 
 def _units(value, unit):
     """A value in units: exact for whole numbers, decimals and text; a float must be within a
-    millionth of a unit, or within what a float of its size can carry."""
+    millionth of a unit, or within what a float of its size can carry, and zero must be zero: what is left by
+    rounding is left in the engine's book, too."""
     if isinstance(value, float):
         scaled = value * unit.denominator / unit.numerator
         whole = round(scaled)
-        if abs(scaled - whole) > max(1e-6, abs(scaled) * 1e-12):
+        if abs(scaled - whole) > max(1e-6, abs(scaled) * 1e-12) or (value and not whole):
             raise ValueError(f"the engine said {value!r}, which is no multiple of {unit}")
         return whole
     scaled = Fraction(value) / unit
