@@ -11,7 +11,8 @@ book.add_order("buy", 1.0, 0.3, "0")
 for order_id in ("1", "2", "3"):
     book.add_order("sell", 1.0, 0.1, order_id)
 traded = [trade["quantity"] for trade in book.get_trade_history()]
-left = [level["quantity"] for level in book.get_snapshot()["bids"]]
+snapshot = book.get_snapshot()
+left = [level["quantity"] for level in snapshot["bids"] + snapshot["asks"]]
 
 print("rule: 0.3 less three times 0.1 is nothing")
 print(f"did:  traded {traded}; what rests is {left}", flush=True)
