@@ -13,21 +13,62 @@ ASSAY = $(RELEASE)/assay
 LATEST = reports/latest
 PACKAGES = libjemalloc-dev zlib1g-dev python3
 
+# What `make fuzz` fuzzes, all parsers by default, and for how many seconds each.
+TARGET ?=
+TIME ?= 600
+# The tests of the rooms with unsafe code, and with concurrency. Those that link jemalloc stay out: it
+# replaces a part of the sanitizers' own allocator.
+UNSAFE = CommandLineFrameTests,FuzzersTests,JSONTextTests,MarketDataTests,ReferenceEngineTests
+CONCURRENT = CommandLineFrameTests,ConformanceTests
+CONCURRENTLY = CommandLineFrameTests|SuiteRunTests
+# Address sanitizer, and the counters by which libFuzzer finds its way: one build serves both. The
+# linker gold, which is the usual one, fails on what they add.
+ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
+  -Xswiftc -sanitize-coverage=edge,inline-8bit-counters,pc-table,trace-cmp,indirect-calls
+
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage bench clean install deps help build
+.PHONY: fuzz fuzz-short sanitize exhaust
 
 help: ## print this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
 
 run: build ## judge, replay and measure the reference engine, and write reports/latest/index.html
 	@.ci/first-run "$(ASSAY)" "$(LATEST)" "$(SHANGHAI)" "$(SAMPLE)"
 
 test: deps ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
-	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
-check-all: test lint ## run the tests and the checks of style
+check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
+check-all: lint
+check-all: exhaust
+check-all: sanitize
+check-all: fuzz
+check-all: TIME = 60
+
+exhaust: build ## judge every plain sequence of six commands
+	$(ASSAY) exhaust --depth 6 --both-sides
+
+# Unoptimized code of this compiler does not destroy an engine, so that leaks mean nothing here;
+# `make fuzz`, which is optimized, looks for them.
+sanitize: deps ## run the tests of rooms with unsafe code or concurrency under sanitizers
+	@ASSAY_FUZZERS=1 ASAN_OPTIONS=detect_leaks=0 ASSAY_TESTS=$(UNSAFE) \
+	  .ci/count-tests $(SWIFT) test $(ADDRESS) --scratch-path .build/address
+	@TSAN_OPTIONS=halt_on_error=1 ASSAY_TESTS=$(CONCURRENT) .ci/count-tests $(SWIFT) test \
+	  -Xswiftc -use-ld=lld -Xswiftc -sanitize=thread --scratch-path .build/thread \
+	  --filter '$(CONCURRENTLY)'
+
+fuzz: deps ## give all parsers, or that of TARGET, random inputs for TIME=600 seconds each
+	@ASSAY_FUZZERS=1 ASSAY_TESTS= $(SWIFT) build -c release --product parser-fuzzer $(ADDRESS) \
+	  --scratch-path .build/fuzz
+	@.ci/fuzz .build/fuzz/release/parser-fuzzer $(TIME) $(TARGET)
+
+fuzz-short: deps ## give all parsers random inputs for a few seconds, with what `make sanitize` built
+	@ASSAY_FUZZERS=1 ASSAY_TESTS= $(SWIFT) build --product parser-fuzzer $(ADDRESS) \
+	  --scratch-path .build/address
+	@.ci/fuzz .build/address/debug/parser-fuzzer 3 $(TARGET)
 
 lint: build ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift

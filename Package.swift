@@ -117,7 +117,14 @@ let libraries = [
 
 /// What test bundles share: rooms of the tests' own, which no source may import.
 let testSupport: [(name: String, imports: [String])] = [
-  ("FaultyEngines", ["Market", "Engines"])
+  ("FaultyEngines", ["Market", "Engines"]),
+  (
+    "Fuzzers",
+    [
+      "Market", "JSONText", "Wire", "ReferenceEngine", "MarketData", "Scenarios", "Results",
+      "Conformance", "CZlib",
+    ]
+  ),
 ]
 
 /// The test bundles and what each imports.
@@ -161,6 +168,7 @@ let tests: [(name: String, imports: [String])] = [
       "Conformance", "FaultyEngines",
     ]
   ),
+  ("FuzzersTests", ["Fuzzers"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["CommandLineFrame", "assay"]),
@@ -180,6 +188,18 @@ let settings: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
   .strictMemorySafety(),
 ]
+
+/// The program that gives `Fuzzers` to libFuzzer, built for `make fuzz` alone: who links it needs
+/// `-sanitize=fuzzer`.
+let fuzzing: [Target] =
+  Context.environment["ASSAY_FUZZERS"] == nil
+  ? []
+  : [
+    .systemLibrary(name: "CLibFuzzer", path: "Tests/CLibFuzzer"),
+    .executableTarget(
+      name: "parser-fuzzer", dependencies: ["Fuzzers", "CLibFuzzer"], path: "Tests/ParserFuzzer",
+      swiftSettings: settings, linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]),
+  ]
 
 let package = Package(
   name: "Assay",
@@ -201,8 +221,10 @@ let package = Package(
     + testSupport.map { support in
       .target(
         name: support.name, dependencies: support.imports.map { .byName(name: $0) },
-        path: "Tests/\(support.name)", swiftSettings: settings)
+        path: "Tests/\(support.name)", exclude: support.name == "Fuzzers" ? ["Seeds"] : [],
+        swiftSettings: settings)
     }
+    + fuzzing
     + tests.filter { chosenTests?.contains($0.name) ?? true }.map { test in
       .testTarget(
         name: test.name, dependencies: test.imports.map { .byName(name: $0) },

@@ -44,6 +44,16 @@ package struct Corpus: Sendable {
       scenarioPath: "\(root)/scenarios/\(name).json", goldenPath: "\(root)/golden/\(name).jsonl")
   }
 
+  /// The path at which the scenario of a golden log stands, if this is the path of one.
+  package static func scenarioPath(ofGolden path: String) -> String? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count >= 3, parts[parts.count - 3] == "golden", path.hasSuffix(".jsonl") else {
+      return nil
+    }
+    let name = parts.suffix(2).joined(separator: "/").dropLast(".jsonl".count)
+    return (parts.dropLast(3) + ["scenarios", "\(name).json"]).joined(separator: "/")
+  }
+
   /// The scenarios that paths choose: a name, an area, or the path of a file or folder.
   ///
   /// A path that chooses none is an error that suggests the nearest name.

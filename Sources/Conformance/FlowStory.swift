@@ -42,7 +42,7 @@ package struct FlowStory: Sendable {
       number = violation.command + 1
       failure = teller.failure(
         .law,
-        "\(violation.law.rawValue): \(violation.sentence). The law: \(violation.law.statement)",
+        "\(violation.law.rawValue): \(violation.sentence)",
         at: number, expected: teller.lines(of: other, command: number),
         actual: teller.lines(of: run, command: number))
     } else if let difference {
@@ -62,6 +62,7 @@ package struct FlowStory: Sendable {
       return nil
     }
     failure.replay = replay
+    if failure.judge == .law { failure.breach = violation.map { Breach($0) } }
     self.failure = failure
     let broken = failure.judge == .law ? violation?.law : nil
     law = broken?.rawValue

@@ -42,6 +42,30 @@ enum Ladders {
       bids: levels(bids), indication: indication.map(words.indication))
   }
 
+  /// The book that somebody shows, its best levels; what is not shown is a question mark.
+  static func book(
+    of shown: BookPattern, holder: String, _ words: MarketText
+  ) -> LadderBook {
+    let instrument = shown.instrument
+    func text(_ quantity: Int128?) -> String {
+      quantity.map { words.quantity($0, of: instrument) } ?? "?"
+    }
+    func levels(_ levels: [LevelPattern]?) -> [LadderLevel] {
+      (levels ?? []).prefix(depth).map { level in
+        LadderLevel(
+          price: words.level(level.price, of: instrument),
+          quantity: text(level.quantity.map { Int128($0.rawValue) }),
+          orders: (level.orders ?? []).prefix(depth).map { order in
+            LadderOrder(
+              id: String(order.id.rawValue), leaves: text(order.leaves.map { Int128($0.rawValue) }))
+          })
+      }
+    }
+    return LadderBook(
+      holder: holder, instrument: words.symbol(of: instrument), asks: levels(shown.asks),
+      bids: levels(shown.bids))
+  }
+
   /// The books of all instruments.
   static func books(
     in engine: any Engine, holder: String, _ scenario: Scenario

@@ -10,6 +10,8 @@ package protocol BranchingEngine: ~Copyable {
   mutating func apply<Sink: EventSink & ~Copyable>(_ command: Command, to sink: inout Sink)
   /// The orders of a side, by price, then time, as the engine itself tells.
   func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
+  /// Shows the orders of a side, in the same order, one by one and without a list of them.
+  func showOrders(of instrument: InstrumentID, side: Side, to viewer: (RestingOrder) -> Void)
   /// The phase of an instrument, as the engine itself tells.
   func phase(of instrument: InstrumentID) -> Phase
   /// What an uncross would bring now, as the engine itself tells; nil in a phase that collects
@@ -21,6 +23,12 @@ extension ReferenceEngine: BranchingEngine {}
 
 extension Specification: BranchingEngine {
   package mutating func copyState(of other: borrowing Specification) { self = copy other }
+
+  package func showOrders(
+    of instrument: InstrumentID, side: Side, to viewer: (RestingOrder) -> Void
+  ) {
+    for order in orders(of: instrument, side: side) { viewer(order) }
+  }
 }
 
 /// An engine of any make that branches the slow way: a fresh engine is given the same commands.
@@ -51,6 +59,12 @@ package struct ReplayedEngine: BranchingEngine {
 
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     engine.orders(of: instrument, side: side)
+  }
+
+  package func showOrders(
+    of instrument: InstrumentID, side: Side, to viewer: (RestingOrder) -> Void
+  ) {
+    for order in engine.orders(of: instrument, side: side) { viewer(order) }
   }
 
   package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }

@@ -35,6 +35,19 @@ package struct ByteSource: ~Copyable {
     }
   }
 
+  /// Reads standard input, which messages call by this name.
+  ///
+  /// `isWanted` is asked five times a second too while nothing comes.
+  package init(
+    standardInput name: String, isWanted: ((ReadingProgress) -> Bool)? = nil
+  ) throws(MarketDataProblem) {
+    do throws(StorageFailure) {
+      try self.init(StoredBytes.standardInput(), name: name, isWanted)
+    } catch {
+      throw MarketDataProblem(file: name, expected: error.expected, found: error.found)
+    }
+  }
+
   /// Reads from memory what a file of this name would hold.
   package init(_ bytes: [UInt8], name: String) throws(MarketDataProblem) {
     do throws(StorageFailure) {
@@ -52,6 +65,7 @@ package struct ByteSource: ~Copyable {
     // A pipe may give its bytes one by one, so that two reads can be needed for the magic.
     var opening: [UInt8] = []
     while opening.count < Self.gzipMagic.count {
+      try Self.wait(for: stored, isWanted)
       let count = try stored.read(into: &buffer)
       if count == 0 { break }
       opening += buffer[..<count]
@@ -96,7 +110,7 @@ package struct ByteSource: ~Copyable {
   private mutating func readOn(into output: inout [UInt8]) throws(StorageFailure) -> Int {
     if isCompressed { return try inflate(into: &output) }
     if pending.isEmpty {
-      try checkIfWanted()
+      try Self.wait(for: stored, isWanted)
       return try stored.read(into: &output)
     }
     let count = min(pending.count, output.count)
@@ -105,16 +119,23 @@ package struct ByteSource: ~Copyable {
     return count
   }
 
-  private func checkIfWanted() throws(StorageFailure) {
-    guard let isWanted, !isWanted(stored.progress) else { return }
-    throw StorageFailure(expected: "to be read to the end", found: "an interruption")
+  /// Waits until more can be read, as long as it is wanted.
+  private static func wait(
+    for stored: borrowing StoredBytes, _ isWanted: ((ReadingProgress) -> Bool)?
+  ) throws(StorageFailure) {
+    guard let isWanted else { return }
+    repeat {
+      guard isWanted(stored.progress) else {
+        throw StorageFailure(expected: "to be read to the end", found: "an interruption")
+      }
+    } while !stored.isReady()
   }
 
   private mutating func inflate(into output: inout [UInt8]) throws(StorageFailure) -> Int {
     while true {
       if let failure { throw failure }
       if pending.isEmpty {
-        try checkIfWanted()
+        try Self.wait(for: stored, isWanted)
         pending = try 0..<stored.read(into: &buffer)
         if pending.isEmpty {
           guard isBetweenMembers else {

@@ -17,10 +17,34 @@ struct StoredBytes: ~Copyable {
     guard descriptor >= 0 else {
       throw StorageFailure(expected: "a file that can be opened", found: lastSystemError())
     }
+    self.init(descriptor: descriptor)
+  }
+
+  /// Takes what comes on standard input.
+  static func standardInput() throws(StorageFailure) -> StoredBytes {
+    let descriptor = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else {
+      throw StorageFailure(expected: "standard input to be open", found: lastSystemError())
+    }
+    return StoredBytes(descriptor: descriptor)
+  }
+
+  /// Reads from a descriptor, and closes it in the end.
+  private init(descriptor: Int32) {
     origin = .file(descriptor: descriptor)
     var facts = stat()
     let isPlain = unsafe fstat(descriptor, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG
     progress = ReadingProgress(size: isPlain ? Int(facts.st_size) : nil)
+  }
+
+  /// Waits a fifth of a second at most until there is something to read; returns whether there is.
+  ///
+  /// The end can be read too, and a file on a disk is never waited for.
+  borrowing func isReady() -> Bool {
+    guard progress.size == nil, case .file(let descriptor) = origin else { return true }
+    var request = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    let count = unsafe poll(&request, 1, 200)
+    return count > 0 || (count < 0 && errno != EINTR)
   }
 
   init(_ bytes: [UInt8]) {

@@ -34,6 +34,28 @@ extension ReferenceEngine {
     return found
   }
 
+  /// Shows the orders of a side in the book, market orders first, then by price, then time, one by
+  /// one and without a list of them.
+  package func showOrders(
+    of instrument: InstrumentID, side: Side, to viewer: (RestingOrder) -> Void
+  ) {
+    precondition(isKnown(instrument), "no such instrument")
+    show(plan.markets(instrument.rawValue, side), to: viewer)
+    show(LadderPlan.limits(instrument.rawValue, side), to: viewer)
+  }
+
+  private func show(_ ladder: UInt32, to viewer: (RestingOrder) -> Void) {
+    var level = ladders.best(ladder)
+    while level != 0 {
+      var slot = ladders.levels[level].head
+      while slot != 0 {
+        viewer(restingOrder(slot))
+        slot = orders[slot].next
+      }
+      level = ladders.levels[level].worse
+    }
+  }
+
   /// The phase of an instrument.
   public func phase(of instrument: InstrumentID) -> Phase {
     precondition(isKnown(instrument), "no such instrument")

@@ -4,6 +4,8 @@ package struct Failure: Hashable, Sendable {
   package var judge: Judge
   /// What is wrong, in one sentence or two.
   package var message: String
+  /// The law that is broken, where one is.
+  package var breach: Breach?
   /// The command after which it went wrong; none where the engine failed outside of a command.
   package var command: FailingCommand?
   /// The event lines that should have followed the command.
@@ -16,11 +18,13 @@ package struct Failure: Hashable, Sendable {
   package var replay: String
 
   package init(
-    judge: Judge, message: String, command: FailingCommand? = nil, expected: [String] = [],
-    actual: [String] = [], booksBefore: [LadderBook] = [], replay: String
+    judge: Judge, message: String, breach: Breach? = nil, command: FailingCommand? = nil,
+    expected: [String] = [], actual: [String] = [], booksBefore: [LadderBook] = [],
+    replay: String
   ) {
     self.judge = judge
     self.message = message
+    self.breach = breach
     self.command = command
     self.expected = expected
     self.actual = actual
@@ -62,6 +66,34 @@ package struct Failure: Hashable, Sendable {
       self.number = number
       self.text = text
     }
+  }
+}
+
+/// A law that is broken: which, by what, and where the law comes from.
+package struct Breach: Hashable, Sendable {
+  /// The law's identifier, such as `time-priority`.
+  package var law: String
+  /// What the law claims, in one sentence.
+  package var statement: String
+  /// What should have been, because of what, and what was instead.
+  package var sentence: String
+  /// The orders concerned, the one that was wronged first.
+  package var orders: [String]
+  /// The event of the command's answer, from 1; nil where an event is missing.
+  package var event: Int?
+  /// Where the law comes from.
+  package var source: String
+
+  package init(
+    law: String, statement: String, sentence: String, orders: [String], event: Int?,
+    source: String
+  ) {
+    self.law = law
+    self.statement = statement
+    self.sentence = sentence
+    self.orders = orders
+    self.event = event
+    self.source = source
   }
 }
 

@@ -1,6 +1,6 @@
-internal import JSONText
+package import JSONText
 internal import Market
-internal import Wire
+package import Wire
 
 /// How expectations are written.
 struct ExpectationForm: Sendable {
@@ -70,7 +70,7 @@ struct ExpectationForm: Sendable {
 
   private var books: JSONForm<[BookPattern]> { oneOrMany(book) }
 
-  private var book: JSONForm<BookPattern> {
+  var book: JSONForm<BookPattern> {
     JSONForm.object { members in
       guard let instrument = listedInstrument(of: &members) else {
         members.ignoreOtherKeys()
@@ -199,4 +199,9 @@ where Output: CaseIterable & RawRepresentable<String> & Sendable, Output.AllCase
   static var word: Self {
     .choice(Output.allCases.map { (name: $0.rawValue, value: $0) })
   }
+}
+
+extension JSONCodec {
+  /// A book as it is shown, by its levels, with their totals and orders or without.
+  package var shownBook: JSONForm<BookPattern> { ExpectationForm(codec: self).book }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `assay fuzz`, `assay judge` and `assay shrink` as their user meets them.
+/// `assay fuzz` and `assay shrink` as their user meets them.
 @Suite struct FuzzCommandTests {
   private func temporary(_ name: String) -> String {
     FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString)-\(name)").path
@@ -57,25 +57,5 @@ import Testing
   ])
   func `options that don't fit are refused`(options: [String]) throws {
     #expect(try assay(["fuzz"] + options).status == 2)
-  }
-
-  @Test func `a log that breaks a law is judged, and one that is none is refused`() throws {
-    let log = temporary("log.jsonl")
-    defer { try? FileManager.default.removeItem(atPath: log) }
-    let lines = [
-      #"{"instruments":[{"symbol":"A"}]}"#,
-      #"{"new":{"id":1,"side":"buy","price":"1.00","quantity":1}}"#,
-      #"{"command":1,"event":"accepted","id":1}"#,
-      #"{"cancel":{"id":1}}"#,
-    ]
-    try lines.joined(separator: "\n").write(toFile: log, atomically: true, encoding: .utf8)
-    let broken = try assay(["judge", log])
-    #expect(broken.status == 1)
-    #expect(broken.output.contains("one-answer"))
-    #expect(try assay(["shrink", log]).status == 0)
-    try "nonsense".write(toFile: log, atomically: true, encoding: .utf8)
-    let refused = try assay(["judge", log])
-    #expect(refused.status == 2)
-    #expect(refused.error.contains(":1:1"))
   }
 }

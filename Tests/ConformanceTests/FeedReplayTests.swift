@@ -150,6 +150,20 @@ private struct LobsterDay {
     }
   }
 
+  @Test func `a book file of another depth than the messages' name says is refused`() throws {
+    let day = try LobsterDay(books: LobsterDay.books.map { $0 + ",9999999999,0,-9999999999,0" })
+    do throws(ReplayRun.Failure) {
+      _ = try day.outcome()
+      Issue.record("the files were taken")
+    } catch {
+      guard case .file(let problem) = error else { throw error }
+      let message = "b:1: expected 2 levels in a row, as the name of 'm' says, found 3"
+      #expect(
+        problem.description.replacing(day.bookFile, with: "b").replacing(day.messages, with: "m")
+          == message)
+    }
+  }
+
   @Test func `a replay that is not wanted ends`() throws {
     let day = try LobsterDay()
     for wanted in 0..<2 {

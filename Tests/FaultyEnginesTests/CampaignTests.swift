@@ -207,66 +207,14 @@ import Testing
       return Array(#"{"title":"t","why":"w","steps":[\#(all)]}"#.utf8)
     }
     let failing = try PlayShrinking(
-      reading: text(#"{"replace":{"id":7,"quantity":9}}"#), isLog: false, engine: engine)
+      reading: text(#"{"replace":{"id":7,"quantity":9}}"#), engine: engine)
     let shrunk = failing.shrink(replay: "again", isInterrupted: { false })
     let found = try #require(shrunk)
     #expect(found.failure.area == "replacement")
     #expect(found.failure.flow.count == 2)
     let passing = try PlayShrinking(
-      reading: text(#"{"replace":{"id":7,"quantity":3}}"#), isLog: false, engine: engine)
+      reading: text(#"{"replace":{"id":7,"quantity":3}}"#), engine: engine)
     let nothing = passing.shrink(replay: "again", isInterrupted: { false })
     #expect(nothing == nil)
-  }
-}
-
-/// The laws applied to logs.
-@Suite struct HistoryJudgementTests {
-  private let header = #"{"instruments":[{"symbol":"A"}]}"#
-
-  private func judge(_ lines: [String]) throws -> HistoryJudgement {
-    let text = lines.joined(separator: "\n") + "\n"
-    return HistoryJudgement(
-      of: try RecordedHistory(reading: Array(text.utf8), of: nil), replay: "again")
-  }
-
-  private func order(_ id: Int, _ side: String, _ price: String) -> [String] {
-    [
-      #"{"new":{"id":\#(id),"side":"\#(side)","price":"\#(price)","quantity":1}}"#,
-      #"{"command":\#(id),"event":"accepted","id":\#(id)}"#,
-    ]
-  }
-
-  @Test func `a lawful log has no violation, one that crosses is told with its command`() throws {
-    let lawful = [header] + order(1, "buy", "1.00") + order(2, "sell", "1.01")
-    #expect(try judge(lawful).violations == 0)
-    let crossed = try judge([header] + order(1, "buy", "1.00") + order(2, "sell", "1.00"))
-    #expect(crossed.violations == 1)
-    let failure = try #require(crossed.failures.first)
-    #expect(failure.message.hasPrefix("positive-spread: orders 1 and 2 should have traded"))
-    #expect(failure.command?.number == 2)
-    #expect(failure.actual.count == 1)
-    #expect(failure.replay == "again")
-  }
-
-  @Test func `every golden log that is no digest keeps the laws under its scenario`() throws {
-    var judged = 0
-    for entry in try Corpus.ofTheProject.entries() {
-      let scenario = try SuiteFiles.scenario(entry)
-      guard let golden = try SuiteFiles.golden(entry),
-        !golden.lines.contains(where: { $0.contains("\"digest\"") })
-      else { continue }
-      let recorded = try RecordedHistory(reading: Array(golden.text.utf8), of: scenario)
-      #expect(HistoryJudgement(of: recorded, replay: "").violations == 0, "\(entry.name)")
-      judged += 1
-    }
-    #expect(judged > 200)
-  }
-
-  @Test func `events out of place and lines that are nothing are refused by line`() throws {
-    let early = [header, #"{"command":1,"event":"accepted","id":1}"#, "nonsense"]
-    let refusal = #expect(throws: JSONRefusal.self) { try judge(early) }
-    #expect(refusal?.problems.map(\.position.line) == [2, 3])
-    #expect(throws: JSONRefusal.self) { try judge(["{}"]) }
-    #expect(throws: JSONRefusal.self) { try judge([""]) }
   }
 }

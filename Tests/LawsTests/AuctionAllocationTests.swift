@@ -45,8 +45,8 @@ extension LawCase {
     LawCase(
       "a trade at another price than the auction's",
       Breach(.auctionAllocation, "price of a trade", 1, 2),
-      sentence: "orders 1 and 2 should trade at the auction's price 1.01; instead they traded at "
-        + "1.02"
+      sentence: "orders 1 and 2 should trade at 1.01, because that is the auction's price; "
+        + "instead they traded at 1.02"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 102))
@@ -57,7 +57,8 @@ extension LawCase {
     },
     LawCase(
       "a volume in pieces", Breach(.auctionAllocation, "quantity of a trade", 1, 2),
-      sentence: "orders 1 and 2 should trade 0.5, all that they can; instead they traded 0.3"
+      sentence: "orders 1 and 2 should trade 0.5, because they can trade that much; instead "
+        + "they traded 0.3"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 100))
@@ -69,7 +70,8 @@ extension LawCase {
     },
     LawCase(
       "no trades", Breach(.auctionAllocation, "volume not traded"),
-      sentence: "the auction should trade 0.5, as it says; instead its trades come to 0.0"
+      sentence: "the auction should trade 0.5, because it says so; instead its trades come to "
+        + "0.0"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 100))

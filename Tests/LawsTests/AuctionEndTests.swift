@@ -17,7 +17,8 @@ extension LawCase {
     },
     LawCase(
       "an order for the close lives on", Breach(.auctionEnd, "not expired", 1),
-      sentence: "order 1 should have been expired by uncross; instead it lives on"
+      sentence: "order 1 should have been expired, because uncross ends it; instead it lives "
+        + "on"
     ) {
       Told.begun(.closingAuction)
       Told.taken(.buy(1, 5, at: 100, .atClose))

@@ -24,7 +24,8 @@ extension LawCase {
     },
     LawCase(
       "less volume than there could be", Breach(.auctionPrice, "volume"),
-      sentence: "the auction should trade 0.5, the most that any price allows; instead it says 0.4"
+      sentence: "the auction should trade 0.5, because that is the most that any price allows; "
+        + "instead it says 0.4"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 100))
@@ -35,7 +36,8 @@ extension LawCase {
     },
     LawCase(
       "another price", Breach(.auctionPrice, "price"),
-      sentence: "the auction's price should be 1.01 by the rule shanghai; instead it is 1.02"
+      sentence: "the auction's price should be 1.01, because the rule shanghai takes that; instead "
+        + "it is 1.02"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 102))
@@ -46,7 +48,8 @@ extension LawCase {
     },
     LawCase(
       "another imbalance", Breach(.auctionPrice, "imbalance"),
-      sentence: "the auction should leave -2 units over at its price; instead it says 2"
+      sentence: "the auction should leave -2 units over, because so much more is bid than offered "
+        + "at its price; instead it says 2"
     ) {
       Told.begun(.callAuction)
       Told.taken(.buy(1, 5, at: 100))

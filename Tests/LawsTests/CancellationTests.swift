@@ -29,7 +29,8 @@ extension LawCase {
     },
     LawCase(
       "an order is forgotten", Breach(.cancellation, "not canceled as massCancel", 2),
-      sentence: "order 2 should have been canceled as massCancel by massCancel; instead it lives on"
+      sentence: "order 2 should have been canceled as massCancel, because massCancel ends it; "
+        + "instead it lives on"
     ) {
       Told.taken(.buy(1, 5, at: 100))
       Told.taken(.buy(2, 5, at: 100))

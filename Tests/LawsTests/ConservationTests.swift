@@ -43,7 +43,8 @@ extension LawCase {
     },
     LawCase(
       "a maker's rest is told wrong", Breach(.conservation, "maker leaves", 1),
-      sentence: "order 1 should be left with 0.2 after trading 0.3 of 0.5; instead 0.3 was told"
+      sentence: "order 1 should be left with 0.2, because it traded 0.3 of 0.5; instead 0.3 "
+        + "was told"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(
@@ -58,7 +59,8 @@ extension LawCase {
     },
     LawCase(
       "a cancel of more than is left", Breach(.conservation, "quantity canceled", 1),
-      sentence: "order 1 should be canceled with 0.5, which is left of it; instead it was with 0.9"
+      sentence: "order 1 should be canceled with 0.5, because so much is left of it; instead "
+        + "it was with 0.9"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(.cancel(1), .canceled(1, 9, .requested))

@@ -39,8 +39,8 @@ extension LawCase {
       "a fill-or-kill order trades in part and is killed",
       Breach(.immediateOrders, "filled in part", 2),
       sentence:
-        "fill-or-kill order 2 should trade all of 0.7 or nothing; instead it traded 0.5 and "
-        + "was canceled"
+        "order 2 should trade all of 0.7 or nothing, because it is fill-or-kill; instead it "
+        + "traded 0.5 and was canceled"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(

@@ -15,8 +15,8 @@ extension LawCase {
     },
     LawCase(
       "two instruments trade with each other", Breach(.isolation, "another instrument", 1, 2),
-      sentence: "orders 1 and 2 should trade on their own instruments, X and Y; instead they "
-        + "traded on Y"
+      sentence: "orders 1 and 2 should not trade on Y, because they are of X and Y; instead they "
+        + "did"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(
@@ -31,7 +31,8 @@ extension LawCase {
     },
     LawCase(
       "a buyer is told as the seller", Breach(.isolation, "wrong aggressor", 1, 2),
-      sentence: "order 2 should be told as the buy order that it is; instead the trade says sell"
+      sentence: "order 2 should be told as the buy order, because it is one; instead the trade "
+        + "says sell"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(
@@ -47,8 +48,8 @@ extension LawCase {
     LawCase(
       "a cancel is told of another instrument",
       Breach(.isolation, "event of another instrument", 1),
-      sentence: "what happens to order 1 should be told of its instrument X; instead it was told "
-        + "of Y"
+      sentence: "what happens to order 1 should be told of X, because that is its instrument; "
+        + "instead it was told of Y"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(.cancel(1), .canceled(1, 5, .requested, on: 1))

@@ -17,7 +17,8 @@ extension LawCase {
     },
     LawCase(
       "a buyer pays more than its limit", Breach(.limit, "buy beyond the limit", 2),
-      sentence: "order 2 should trade at 0.99 or better, its limit; instead it traded at 1.00"
+      sentence: "order 2 should trade at 0.99 or better, because that is its limit; instead "
+        + "it traded at 1.00"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(

@@ -17,8 +17,8 @@ extension LawCase {
     },
     LawCase(
       "the taker's price is taken", Breach(.makersPrice, "price of a trade", 1, 2),
-      sentence: "orders 1 and 2 should have traded at 1.00, the price of the order that rested; "
-        + "instead they traded at 1.03"
+      sentence: "orders 1 and 2 should have traded at 1.00, because that is the price of the order "
+        + "that rested; instead they traded at 1.03"
     ) {
       Told.taken(.sell(1, 5, at: 100))
       Told(

@@ -73,7 +73,8 @@ extension LawCase {
     },
     LawCase(
       "a new order gets no answer", Breach(.oneAnswer, "no answer to new", 1),
-      sentence: "new should have been answered; instead nothing came"
+      sentence: "new should have been answered, because every command is; instead nothing "
+        + "came"
     ) { Told(.buy(1, 5, at: 100)) },
     LawCase("a phase gets no answer", Breach(.oneAnswer, "no answer to phase")) {
       Told(.phase(.halted))
@@ -92,7 +93,8 @@ extension LawCase {
     },
     LawCase(
       "another order is accepted", Breach(.oneAnswer, "no answer first", 1),
-      sentence: "new should have been answered first; instead came accepted"
+      sentence: "new should have been answered first, because its answer comes before all "
+        + "else; instead came accepted"
     ) { Told(.buy(1, 5, at: 100), .accepted(2)) },
     LawCase("two answers", Breach(.oneAnswer, "accepted in the answer to new", 1)) {
       Told(.buy(1, 5, at: 100), .accepted(1), .accepted(1))

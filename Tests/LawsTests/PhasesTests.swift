@@ -28,7 +28,7 @@ extension LawCase {
     },
     LawCase(
       "a day order outlives the day", Breach(.phases, "not expired", 1),
-      sentence: "order 1 should have been expired by phase; instead it lives on"
+      sentence: "order 1 should have been expired, because phase ends it; instead it lives on"
     ) {
       Told.taken(.buy(1, 5, at: 100, .day))
       Told(.phase(.closed), .phaseChanged(.closed))

@@ -153,7 +153,8 @@ extension LawCase {
       "a cancel of an unknown order is taken",
       Breach(.refusal, "cancel taken despite unknownOrder", 1),
       Breach(.theDeadStayDead, "canceled", 1),
-      sentence: "cancel should have been refused as unknownOrder; instead it was taken"
+      sentence:
+        "cancel should have been refused, because unknownOrder applies; instead it was taken"
     ) { Told(.cancel(1), .canceled(1, 5, .requested)) },
     LawCase(
       "a good order is refused", Breach(.refusal, "new refused as priceOffTick", 1),
@@ -162,8 +163,8 @@ extension LawCase {
     ) { Told(.buy(1, 5, at: 100), .rejected(1, .priceOffTick)) },
     LawCase(
       "another reason", Breach(.refusal, "priceOffTick for quantityNotPositive", 1),
-      sentence: "new should have been refused as quantityNotPositive, the first reason that "
-        + "applies; instead it was refused as priceOffTick"
+      sentence: "new should have been refused as quantityNotPositive, because that is the "
+        + "first reason that applies; instead it was refused as priceOffTick"
     ) { Told(.buy(1, 0, at: 100), .rejected(1, .priceOffTick)) },
   ]
 }

@@ -20,14 +20,16 @@ extension LawCase {
     },
     LawCase(
       "another price", Breach(.replacement, "price of a replaced order", 1),
-      sentence: "order 1 should have its price 1.01 after the replace; instead 1.02 was told"
+      sentence: "order 1 should have its price 1.01, because that is what the replace comes "
+        + "to; instead 1.02 was told"
     ) {
       Told.taken(.buy(1, 5, at: 100))
       Told(.replace(1, price: 101), .replaced(1, at: 102, leaves: 5, .lost))
     },
     LawCase(
       "another quantity", Breach(.replacement, "quantity of a replaced order", 1),
-      sentence: "order 1 should have its quantity 0.1 after the replace; instead 0.4 was told"
+      sentence: "order 1 should have its quantity 0.1, because that is what the replace comes "
+        + "to; instead 0.4 was told"
     ) {
       Told.taken(.buy(1, 5, at: 100))
       Told(
@@ -41,7 +43,8 @@ extension LawCase {
     },
     LawCase(
       "a place lost undue", Breach(.replacement, "place of a replaced order", 1),
-      sentence: "order 1 should have its place kept after the replace; instead lost was told"
+      sentence: "order 1 should have its place kept, because that is what the replace comes "
+        + "to; instead lost was told"
     ) {
       Told.taken(.buy(1, 5, at: 100))
       Told(.replace(1, quantity: 4), .replaced(1, at: 100, leaves: 4, .lost))

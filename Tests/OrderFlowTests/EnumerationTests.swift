@@ -47,6 +47,15 @@ import Testing
     #expect(name.alphabet.name == name.rawValue)
   }
 
+  @Test func `the conventions of an alphabet are those that its letters can show`() {
+    func count(_ name: NamedAlphabet) -> Int { name.alphabet.everyConventions.count }
+    #expect(count(.plain) == 8)
+    #expect(count(.types) == 2)
+    #expect(count(.identifiers) == 16)
+    #expect(count(.auction) == 2 * 2 * 5)
+    #expect(count(.day) == 3)
+  }
+
   @Test func `a count beyond 64 bits is no count`() {
     let alphabet = NamedAlphabet.plain.alphabet
     #expect(alphabet.sequences(ofDepth: 12, mirrorImages: .taken) != nil)

@@ -11,7 +11,7 @@ import Wire
   }
 
   @Test func `the schemas are the ones of the suite, each with a summary`() {
-    #expect(Schemas.all.map(\.name) == ["scenario", "golden"])
+    #expect(Schemas.all.map(\.name) == ["scenario", "golden", "history"])
     #expect(Schemas.all.allSatisfy { !$0.summary.isEmpty })
   }
 
@@ -136,6 +136,24 @@ import Wire
     }
   }
 
+  @Test func `the lists of the history schema are those of the vocabulary`() throws {
+    let schema = try schema("history")
+    let kinds = try #require(schema["oneOf"]).elements.map { $0["$ref"]?.text }
+    #expect(
+      kinds
+        == (["header", "commandLine", "shownBook"] + EventKind.words.all).map { "#/$defs/\($0)" })
+    let commands = schema["$defs"]?["commandLine"]?["properties"]?.members.map(\.key)
+    #expect(commands == CommandKind.words.all)
+    func list(_ kind: String, _ key: String) -> [String]? {
+      schema["$defs"]?[kind]?["properties"]?[key]?["enum"]?.elements.map(\.text)
+    }
+    #expect(list("traded", "aggressor") == Aggressor.words.all)
+    #expect(list("replaced", "priority") == Priority.words.all)
+    for kind in EventKind.words.all {
+      #expect(schema["$defs"]?[kind]?["properties"]?["event"]?["const"]?.text == kind)
+    }
+  }
+
   // MARK: - Files
 
   @Test func `every scenario of the suite is valid by the schema`() throws {
@@ -185,6 +203,47 @@ import Wire
       }
     }
     #expect(seen == Set(EventKind.words.all + ["digest"]))
+  }
+
+  @Test func `every event of a golden log is valid in a history`() throws {
+    let checker = SchemaChecker(root: try schema("history"))
+    for path in try ProjectFiles.paths(in: "golden", extension: ".jsonl") {
+      for line in try GoldenLog(reading: try ProjectFiles.bytes(path)).lines {
+        let value = try #require(JSONText.parse(line).value)
+        #expect(checker.problems(of: value).isEmpty == (value["event"] != nil), "\(path)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    #"{"instruments":[{"symbol":"A"}]}"#,
+    #"{"instruments":[{"symbol":"A","tick":"0.05"}],"conventions":{"halt":"takesNothing"}}"#,
+    #"{"instruments":[{"symbol":"A"}],"unreported":["accepted"],"bookDepth":5,"$schema":"x"}"#,
+    #"{"new":{"id":1,"side":"buy","price":"1.00","quantity":5}}"#, #"{"clock":{"time":5}}"#,
+    #"{"massCancel":{}}"#, #"{"command":1,"event":"accepted","id":1}"#,
+    #"{"command":1,"book":{"asks":[{"price":"market","quantity":5},{"price":"1.00","orders":[1]}]}}"#,
+    #"{"command":1,"event":"replaced","id":1,"price":null,"leaves":5,"priority":"kept"}"#,
+  ])
+  func `a line of a history is valid by the schema`(line: String) throws {
+    let value = try #require(JSONText.parse(line).value)
+    #expect(SchemaChecker(root: try schema("history")).problems(of: value) == [])
+  }
+
+  @Test(arguments: [
+    #"{"instruments":[]}"#, #"{"instrument":[{"symbol":"A"}]}"#,
+    #"{"instruments":[{"symbol":"A"}],"unreported":["traded"]}"#,
+    #"{"instruments":[{"symbol":"A"}],"bookDepth":0}"#,
+    #"{"new":{"id":1,"side":"buy","quantity":5}}"#, #"{"clock":{"time":5},"massCancel":{}}"#,
+    #"{"new":{"id":{"from":1,"by":1},"side":"buy","price":1,"quantity":5}}"#, #"{"stop":{}}"#,
+    #"{"command":0,"event":"accepted","id":1}"#, #"{"command":1,"event":"accepted"}"#,
+    #"{"command":1,"event":"accepted","id":1,"side":"buy"}"#, #"{"command":1,"book":{}}"#,
+    #"{"book":{"asks":[]}}"#, #"{"command":1,"book":{"asks":[{"quantity":1}]}}"#,
+    #"{"command":1,"book":{"asks":[{"price":1},{"price":"market"}]}}"#,
+    #"{"commands":"1-2","events":3,"digest":"0123456789abcdef"}"#, "{}", "[]",
+  ])
+  func `a line that no history has is not valid by the schema`(line: String) throws {
+    let value = try #require(JSONText.parse(line).value)
+    #expect(SchemaChecker(root: try schema("history")).problems(of: value) != [])
   }
 
   @Test(arguments: [

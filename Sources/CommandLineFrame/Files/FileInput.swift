@@ -4,6 +4,16 @@ internal import Glibc
 package struct FileInput: Equatable, Sendable {
   /// The path as the user gave it.
   package let path: String
+  /// Whether it is standard input, whatever its path says.
+  package let isStandardInput: Bool
+
+  /// Standard input, which the user calls `-`.
+  package static let standardInput = FileInput()
+
+  private init() {
+    path = "-"
+    isStandardInput = true
+  }
 
   /// Checks that the file can be read.
   package init(path: String) throws(CommandFailure) {
@@ -12,11 +22,14 @@ package struct FileInput: Equatable, Sendable {
     }
     guard unsafe access(path, R_OK) == 0 else { throw Self.failure(path, errno) }
     self.path = path
+    isStandardInput = false
   }
 
   /// All bytes of the file.
   package func bytes() throws(CommandFailure) -> [UInt8] {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor =
+      unsafe isStandardInput
+      ? fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0) : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw Self.failure(path, errno) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []

@@ -152,6 +152,15 @@ extension ValueKind where Value == FileInput {
   }
 }
 
+extension ValueKind where Value == FileInput {
+  /// A file that exists and can be read, or `-` for standard input.
+  package static var inputStream: ValueKind {
+    ValueKind(placeholder: "FILE", completion: .files) { word throws(ValueProblem) in
+      word == "-" ? .standardInput : try inputFile.read(word)
+    }
+  }
+}
+
 extension ValueKind where Value == FileOutput {
   /// A file that can be written, checked before the work that fills it begins.
   package static var outputFile: ValueKind {

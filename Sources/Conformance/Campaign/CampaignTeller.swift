@@ -155,6 +155,7 @@ struct CampaignTeller: Sendable {
         actual: teller.lines(of: failure.answers?.actual ?? [], command: number))
     }
     told.replay = replay
+    told.breach = failure.violation.map { Breach($0) }
     return told
   }
 }

@@ -6,6 +6,8 @@ extension ExhaustiveRun.Outcome {
   /// What was done, each depth that is through as a case of its own.
   ///
   /// The story of a wrong sequence belongs to the case of its depth.
+  ///
+  /// `alphabet` is what the cases are called by: its name, and the conventions that are unusual.
   package func cases(of alphabet: String, story: FlowStory?) -> [CaseResult] {
     let isCutShort = wasInterrupted || wrong != nil
     return depths.enumerated().compactMap { index, depth in
@@ -17,8 +19,10 @@ extension ExhaustiveRun.Outcome {
         title: "Every sequence of \(depth.commands) of the commands named \(alphabet)",
         why: "What no short sequence shows, few long ones do.", area: alphabet,
         verdict: isLast && wrong != nil ? .failed : .passed,
-        mirror: .skipped("the alphabet holds the mirror images"),
-        durationNanoseconds: depth.nanoseconds, note: "\(depth.sequences) sequences",
+        mirror: .skipped("a sequence and its mirror image are one, unless both are taken"),
+        durationNanoseconds: depth.nanoseconds,
+        note: "\(depth.sequences) sequences, "
+          + "\(depth.processorNanoseconds) ns of processor time",
         failures: failures)
     }
   }
@@ -28,6 +32,12 @@ extension ExhaustiveRun.Outcome {
 }
 
 extension ExhaustiveRun {
+  /// What the run is called: its alphabet, and the conventions that are not those by default.
+  package var label: String {
+    let unusual = alphabet.conventions.unusual.map { $0.replacing(": ", with: "=") }
+    return ([alphabet.name] + unusual).joined(separator: " ")
+  }
+
   /// The story of the sequence that is wrong; nil where none is.
   package func story(
     of outcome: Outcome, engine: EngineSource, partner: EngineSource, replay: String

@@ -1,15 +1,19 @@
+internal import Dispatch
 package import Engines
 package import Market
 package import OrderFlow
 internal import ReferenceEngine
 internal import Specification
+internal import Synchronization
 
 /// A run of an engine over every sequence of a few commands of an alphabet, the shorter first.
 package struct ExhaustiveRun: Sendable {
   package var alphabet: Alphabet
   /// The most commands of a sequence, at most `greatestDepth`.
   package var depth: Int
-  package var mirrorImages = MirrorImages.taken
+  package var mirrorImages = MirrorImages.skipped
+  /// How many parts are searched at once, at least 1; what is found does not depend on it.
+  package var jobs = 1
   private let search: @Sendable (Self, Surroundings) -> Outcome
 
   /// The most commands that sequences may have.
@@ -64,51 +68,97 @@ package struct ExhaustiveRun: Sendable {
     /// How many there are; nil beyond 64 bits.
     package var total: Int?
     package var nanoseconds: Int
+    /// Of all processors together.
+    package var processorNanoseconds: Int
   }
 
-  /// What a run asks of those who began it.
-  package struct Surroundings {
-    /// The time in nanoseconds.
-    var clock: () -> Int
+  /// An instant, in nanoseconds.
+  package struct Instant: Hashable, Sendable {
+    var wall: Int
+    /// The processor time that was used until then.
+    var processor: Int
+
+    package init(wall: Int, processor: Int) {
+      self.wall = wall
+      self.processor = processor
+    }
+  }
+
+  /// What a run asks of those who began it, from any thread.
+  private struct Surroundings: Sendable {
+    var now: @Sendable () -> Instant
     /// Whether the run is to go on; told how far a depth has come.
-    var isWanted: (Depth) -> Bool
+    var isWanted: @Sendable (Depth) -> Bool
   }
 
   /// Judges sequences until one is wrong, all are judged, or no more are wanted.
-  package func run(clock: @escaping () -> Int, isWanted: @escaping (Depth) -> Bool) -> Outcome {
-    search(self, Surroundings(clock: clock, isWanted: isWanted))
+  package func run(
+    now: @escaping @Sendable () -> Instant, isWanted: @escaping @Sendable (Depth) -> Bool
+  ) -> Outcome {
+    search(self, Surroundings(now: now, isWanted: isWanted))
   }
 
-  private func outcome<Core: BranchingEngine & ~Copyable, Partner: MatchingCore & ~Copyable>(
-    by partner: Partner.Type, _ surroundings: Surroundings, _ makeEngine: () -> Core
+  private func outcome<
+    Core: BranchingEngine & SendableMetatype & ~Copyable,
+    Partner: MatchingCore & SendableMetatype & ~Copyable
+  >(
+    by partner: Partner.Type, _ surroundings: Surroundings,
+    _ makeEngine: @escaping @Sendable () -> Core
   ) -> Outcome {
-    var outcome = Outcome()
-    var current = Depth(commands: 0, sequences: 0, nanoseconds: 0)
-    var start = 0
+    let first = SequenceSearch<Core, Partner>(
+      alphabet, mirrorImages: mirrorImages, depth: 0, makeEngine: makeEngine)
+    let schedule = Mutex(
+      SearchSchedule(
+        openings: first.openings,
+        totals: (1...max(1, depth)).map {
+          alphabet.sequences(ofDepth: $0, mirrorImages: mirrorImages)
+        }, start: surroundings.now()))
+    if jobs <= 1 {
+      work(by: partner, schedule, surroundings, makeEngine)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: jobs) { _ in
+        work(by: partner, schedule, surroundings, makeEngine)
+      }
+    }
+    return schedule.withLock { $0.outcome(at: surroundings.now()) }
+  }
+
+  /// One thread's share.
+  private func work<
+    Core: BranchingEngine & SendableMetatype & ~Copyable,
+    Partner: MatchingCore & SendableMetatype & ~Copyable
+  >(
+    by partner: Partner.Type, _ schedule: borrowing Mutex<SearchSchedule>,
+    _ surroundings: Surroundings, _ makeEngine: () -> Core
+  ) {
     var search = SequenceSearch<Core, Partner>(
-      alphabet, mirrorImages: mirrorImages, depth: depth, makeEngine: makeEngine)
-    for commands in 1...max(1, depth) {
-      current = Depth(
-        commands: commands, sequences: 0,
-        total: alphabet.sequences(ofDepth: commands, mirrorImages: mirrorImages), nanoseconds: 0)
-      start = surroundings.clock()
+      alphabet, mirrorImages: mirrorImages, depth: max(1, depth), makeEngine: makeEngine)
+    while let (number, part) = schedule.withLock({ $0.take() }) {
+      var wrong: [Command]?
       do throws(SequenceSearch<Core, Partner>.Stop) {
-        try search.search(depth: commands) { judged in
-          current.sequences = judged
-          current.nanoseconds = surroundings.clock() - start
-          return surroundings.isWanted(current)
+        try search.search(depth: part.depth, beginningWith: part.opening) { judged in
+          let now = surroundings.now()
+          let (isWorthwhile, progress) = schedule.withLock { schedule in
+            (schedule.isWorthwhile(number, judged: judged), schedule.progress(at: now))
+          }
+          guard isWorthwhile else { return false }
+          guard surroundings.isWanted(progress) else {
+            schedule.withLock { $0.interrupt() }
+            return false
+          }
+          return true
         }
       } catch {
         switch error {
-        case .interrupted: outcome.wasInterrupted = true
-        case .found(let wrong): outcome.wrong = wrong
+        case .interrupted:
+          let judged = search.judged
+          _ = schedule.withLock { $0.isWorthwhile(number, judged: judged) }
+          continue
+        case .found(let commands): wrong = commands
         }
       }
-      current.sequences = search.judged
-      current.nanoseconds = surroundings.clock() - start
-      outcome.depths.append(current)
-      if outcome.wasInterrupted || outcome.wrong != nil { break }
+      let (judged, now, found) = (search.judged, surroundings.now(), wrong)
+      schedule.withLock { $0.end(number, judged: judged, wrong: found, at: now) }
     }
-    return outcome
   }
 }

@@ -13,13 +13,10 @@ typealias Names<Element> = InlineArray<16, Element>
 /// what the partner says, what the laws say of that, and the state after it. Two states are one if
 /// they differ in nothing but identifiers: in a node the live orders are called 1, 2, … in the
 /// order of their places, an order that comes in has the next number, and 0 is any that is dead.
+/// Where identifiers may be used once, 0 is one that was used, and `unused` one that never was.
 struct RuleGraph<Partner: MatchingCore & ~Copyable> {
   struct Node {
     var snapshot: Snapshot
-    /// The books as an engine must show them.
-    var buys: [RestingOrder]
-    var sells: [RestingOrder]
-    var indication: Uncrossing?
     /// The live orders.
     var count: Int
     /// By `key`, where known: the place in `edges`, else -1.
@@ -34,6 +31,8 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     var target: Int32 = -1
     /// For each live order of the target, from 1, what it was called in the source.
     var origins = Names<UInt8>(repeating: 0)
+    /// What must be shown after it, by the names of the source.
+    var books: UInt64
     /// Whether what must be answered breaks a law itself: then the rules contradict each other.
     var breaksLaw: Bool
   }
@@ -45,9 +44,10 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
   private(set) var events: [Event] = []
   private var places: [Snapshot: Int32] = [:]
 
+  /// What an order is called that was refused when it came, where that matters.
+  static var unused: Int { 255 }
+
   init(_ alphabet: Alphabet) {
-    precondition(
-      alphabet.conventions.identifierReuse == .onceDead, "the dead are all alike in a node")
     self.alphabet = alphabet
     let start = Partner(instruments: [alphabet.instrument], conventions: alphabet.conventions)
     _ = node(of: start)
@@ -55,8 +55,14 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
 
   /// Where the edge of a letter is among those of its node; `name` is that of the order it names.
   func key(_ letter: Int, name: Int, in node: Node) -> Int {
-    letter < alphabet.free.count
-      ? letter : letter + (name == 0 ? node.count : name - 1) * alphabet.perOrder.count
+    guard letter >= alphabet.free.count else { return letter }
+    let place =
+      switch name {
+      case 0: node.count
+      case Self.unused: node.count + 1
+      default: name - 1
+      }
+    return letter + place * alphabet.perOrder.count
   }
 
   /// The edge of a letter of a node: from 0 on the free ones, then those for each order.
@@ -86,11 +92,14 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     let isFree = index < alphabet.free.count
     let letter = isFree ? alphabet.free[index] : alphabet.perOrder[index - alphabet.free.count]
     let newcomer = UInt64(source.count + 1)
+    // The dead are as good as new, but where their identifiers stay used.
+    let isFresh =
+      name == Self.unused || (name == 0 && alphabet.conventions.identifierReuse == .onceDead)
     let called: UInt64 =
       switch letter {
       case .new: newcomer
-      case .reuse: name == 0 ? newcomer : UInt64(name)
-      case .cancel, .replace, .venue: UInt64(name)
+      case .reuse: isFresh ? newcomer : UInt64(name)
+      case .cancel, .replace, .venue: name == Self.unused ? newcomer : UInt64(name)
       }
     return letter.command(OrderID(called))
   }
@@ -111,14 +120,15 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
     partner.apply(command, to: &log)
     let violations = judge.judge(command, answeredBy: log.events)
     edges.append(
-      Edge(first: events.count, count: log.events.count, breaksLaw: !violations.isEmpty))
+      Edge(
+        first: events.count, count: log.events.count, books: BookMark(ofCore: partner).value,
+        breaksLaw: !violations.isEmpty))
     events += log.events
   }
 
   /// The node of a state, made if there is none, and what its orders were called before.
   private mutating func node(of partner: borrowing Partner) -> (Int32, Names<UInt8>) {
     var snapshot = partner.save()
-    var names: [OrderID: OrderID] = [:]
     var origins = Names<UInt8>(repeating: 0)
     var count = 0
     for book in snapshot.books.indices {
@@ -126,27 +136,15 @@ struct RuleGraph<Partner: MatchingCore & ~Copyable> {
         let id = snapshot.books[book].orders[place].id
         count += 1
         origins[count] = UInt8(id.rawValue)
-        names[id] = OrderID(UInt64(count))
         snapshot.books[book].orders[place].id = OrderID(UInt64(count))
       }
     }
-    if let known = places[snapshot] { return (known, origins) }
-    func renamed(_ orders: [RestingOrder]) -> [RestingOrder] {
-      orders.map { order in
-        var order = order
-        order.id = names[order.id] ?? order.id
-        return order
-      }
+    if alphabet.conventions.identifierReuse == .never {
+      snapshot.usedIdentifiers = (0...UInt64(count)).map { OrderID($0) }
     }
-    let instrument = InstrumentID(0)
-    nodes.append(
-      Node(
-        snapshot: snapshot, buys: renamed(partner.orders(of: instrument, side: .buy)),
-        sells: renamed(partner.orders(of: instrument, side: .sell)),
-        indication: partner.indication(of: instrument), count: count,
-        edges: Array(
-          repeating: -1, count: alphabet.free.count + alphabet.perOrder.count * (count + 1))
-      ))
+    if let known = places[snapshot] { return (known, origins) }
+    let rows = alphabet.free.count + alphabet.perOrder.count * (count + 2)
+    nodes.append(Node(snapshot: snapshot, count: count, edges: Array(repeating: -1, count: rows)))
     let place = Int32(nodes.count - 1)
     places[snapshot] = place
     return (place, origins)

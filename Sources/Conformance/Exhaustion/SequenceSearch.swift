@@ -4,9 +4,9 @@ internal import OrderFlow
 
 /// Every sequence of a depth, depth first: what sequences begin with alike is carried out once.
 ///
-/// A sequence counts when its last command has been carried out by the engine and judged. What the
-/// engine says is held against the edge of the `RuleGraph`; wherever a sequence is carried on, the
-/// book that the engine shows is held against the node.
+/// A sequence counts when its last command has been carried out by the engine and judged: what the
+/// engine says and the book that it shows are held against the edge of the `RuleGraph`. What comes
+/// before the last command is not judged again: shorter sequences come first.
 struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore & ~Copyable> {
   /// The engine after the first commands of a sequence, as many as it stands deep.
   private final class Branch {
@@ -24,12 +24,17 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     var entered = 0
     /// Whether a letter with a side has come.
     var hasSide = false
+    /// The identifiers that were ever taken, a bit each.
+    var taken: UInt32 = 0
 
     /// What an order is called in a node, 0 where it is dead.
     func name(of id: OrderID, among count: Int) -> Int {
       for name in 0..<count where names[name + 1] == id { return name + 1 }
       return 0
     }
+
+    /// Whether an order of an identifier was ever taken.
+    func hasTaken(_ id: OrderID) -> Bool { taken & (1 << UInt32(id.rawValue)) != 0 }
   }
 
   /// What stopped the search before it was through.
@@ -41,6 +46,8 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
 
   private let alphabet: Alphabet
   private let skipsImages: Bool
+  /// Whether an identifier stays used when its order is dead.
+  private let staysUsed: Bool
   private let branches: [Branch]
   private(set) var graph: RuleGraph<Partner>
   /// How many sequences of the depth have been judged.
@@ -58,21 +65,31 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     precondition((0...ExhaustiveRun.greatestDepth).contains(depth), "no room for such sequences")
     self.alphabet = alphabet
     skipsImages = mirrorImages == .skipped && alphabet.isSymmetric
+    staysUsed = alphabet.conventions.identifierReuse == .never
     graph = RuleGraph(alphabet)
     var branches: [Branch] = []
     for _ in 0...depth { branches.append(Branch(makeEngine())) }
     self.branches = branches
   }
 
-  /// Judges every sequence of exactly `depth` commands, and stops at the first that is wrong.
+  /// The letters that sequences may begin with.
+  var openings: [Int] {
+    alphabet.free.indices.filter { !skipsImages || alphabet.free[$0].side != .sell }
+  }
+
+  /// Judges every sequence of exactly `depth` commands that begins with one letter, and stops at
+  /// the first that is wrong.
   ///
   /// `isWanted` is asked now and then, with the number of sequences judged.
-  mutating func search(depth: Int, isWanted: (Int) -> Bool) throws(Stop) {
+  mutating func search(
+    depth: Int, beginningWith opening: Int, isWanted: (Int) -> Bool
+  ) throws(Stop) {
     self.depth = depth
     path = []
     judged = 0
-    nextQuestion = 0
-    try visit(0, Place(), isWanted)
+    nextQuestion = 100_000
+    guard isWanted(0) else { throw .interrupted }
+    try follow(opening, alphabet.free[opening], OrderID(1), name: 0, 0, Place(), isWanted)
   }
 
   private mutating func visit(
@@ -82,7 +99,6 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
       nextQuestion = judged + 100_000
       guard isWanted(judged) else { throw .interrupted }
     }
-    try checkBook(level, place)
     for letter in alphabet.free.indices {
       if skipsImages, !place.hasSide, alphabet.free[letter].side == .sell { continue }
       let id = OrderID(UInt64(place.entered + 1))
@@ -92,7 +108,8 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     let count = graph.nodes[Int(place.node)].count
     for entered in 1...place.entered {
       let id = OrderID(UInt64(entered))
-      let name = place.name(of: id, among: count)
+      var name = place.name(of: id, among: count)
+      if staysUsed, name == 0, !place.hasTaken(id) { name = RuleGraph<Partner>.unused }
       for letter in alphabet.perOrder.indices {
         try follow(
           alphabet.free.count + letter, alphabet.perOrder[letter], id, name: name, level, place,
@@ -118,11 +135,14 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     names[count + 1] = id
     if level + 1 == depth {
       judged += 1
-      guard isAnswer(edge, names) else { throw .found(path + [command]) }
+      guard isAnswer(edge, names), isShown(edge, names, live: count, level + 1) else {
+        throw .found(path + [command])
+      }
       return
     }
     var next = place
     if letter.enters { next.entered += 1 }
+    if staysUsed, case .accepted? = log.events.first { next.taken |= 1 << UInt32(id.rawValue) }
     next.hasSide = place.hasSide || letter.side != nil
     next.node = graph.target(of: edge, index, name: name, from: place.node)
     let origins = graph.edges[Int(edge)].origins
@@ -145,24 +165,16 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     return true
   }
 
-  /// Holds what the engine shows after the commands of the path against the node.
-  private func checkBook(_ level: Int, _ place: Place) throws(Stop) {
-    let node = graph.nodes[Int(place.node)]
-    let instrument = InstrumentID(0)
-    func isShown(_ side: Side, _ expected: [RestingOrder]) -> Bool {
-      let shown = branches[level].engine.orders(of: instrument, side: side)
-      guard shown.count == expected.count else { return false }
-      for (own, other) in zip(shown, expected) {
-        var named = other
-        named.id = place.names[Int(other.id.rawValue)]
-        guard own == named else { return false }
-      }
-      return true
+  /// Whether the engine shows what it must after the command of an edge.
+  private func isShown(
+    _ edge: Int32, _ names: Names<OrderID>, live count: Int, _ level: Int
+  ) -> Bool {
+    let mark = BookMark(of: branches[level].engine) { id in
+      for name in 1...(count + 1) where names[name] == id { return UInt64(name) }
+      // No live order is called so: the mark can't be the one that is due.
+      return .max - id.rawValue
     }
-    guard isShown(.buy, node.buys), isShown(.sell, node.sells),
-      branches[level].engine.phase(of: instrument) == node.snapshot.books[0].phase,
-      branches[level].engine.indication(of: instrument) == node.indication
-    else { throw .found(path) }
+    return mark.value == graph.edges[Int(edge)].books
   }
 }
 

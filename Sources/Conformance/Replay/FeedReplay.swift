@@ -32,6 +32,7 @@ struct FeedReplay {
       var reader = try LobsterMessages(ByteSource(file: messages))
       if let books {
         var rows = try LobsterBooks(ByteSource(file: books))
+        try check(rows, name)
         try Self.replay(&reader, &rows, &audit, &span, isWanted)
       } else {
         try Self.replay(&reader, &audit, &span, isWanted)
@@ -51,6 +52,17 @@ struct FeedReplay {
     return judge.outcome(
       flow: name.flow, description: name.description(span.first, span.last), sources: sources,
       nanoseconds: elapsed)
+  }
+
+  /// Sees to it that the order books are of the depth that the messages' name says.
+  private func check(
+    _ rows: borrowing LobsterBooks, _ name: LobsterName
+  ) throws(MarketDataProblem) {
+    guard let depth = name.depth, depth != rows.depth else { return }
+    throw MarketDataProblem(
+      file: rows.file, line: 1,
+      expected: "\(depth) levels in a row, as the name of '\(messages)' says",
+      found: "\(rows.depth)")
   }
 
   /// Takes the messages one by one.

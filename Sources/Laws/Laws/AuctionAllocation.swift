@@ -7,8 +7,9 @@ extension Judge {
     if trade.price != auction.price {
       violate(
         .auctionAllocation, "price of a trade", [trade.maker, trade.taker],
-        "orders \(trade.maker.rawValue) and \(trade.taker.rawValue) should trade at the auction's "
-          + "price \(text(auction.price, trade.instrument)); instead they traded at "
+        "orders \(trade.maker.rawValue) and \(trade.taker.rawValue) should trade at "
+          + "\(text(auction.price, trade.instrument)), because that is the auction's price; "
+          + "instead they traded at "
           + "\(text(trade.price, trade.instrument))")
     }
     checkTurn(buyer, .buy, trade)
@@ -20,7 +21,7 @@ extension Judge {
       violate(
         .auctionAllocation, "quantity of a trade", [trade.maker, trade.taker],
         "orders \(trade.maker.rawValue) and \(trade.taker.rawValue) should trade "
-          + "\(text(due, trade.instrument)), all that they can; instead they traded "
+          + "\(text(due, trade.instrument)), because they can trade that much; instead they traded "
           + "\(text(trade.quantity, trade.instrument))")
     }
     step.auctionTraded += UInt128(max(trade.quantity, .zero).rawValue)
@@ -44,7 +45,7 @@ extension Judge {
     else { return }
     violate(
       .auctionAllocation, "volume not traded", [], atEnd: .yes,
-      "the auction should trade \(text(auction.volume, instrument)), as it says; instead its trades "
-        + "come to \(text(step.auctionTraded, instrument))")
+      "the auction should trade \(text(auction.volume, instrument)), because it says so; "
+        + "instead its trades come to \(text(step.auctionTraded, instrument))")
   }
 }

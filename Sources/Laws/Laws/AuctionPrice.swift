@@ -7,17 +7,20 @@ extension Judge {
     if uncrossing.volume.rawValue != outcome.volume {
       violate(
         .auctionPrice, "volume", [],
-        "the auction should trade \(text(outcome.volume, instrument)), the most that any price "
-          + "allows; instead it says \(text(uncrossing.volume.rawValue, instrument))")
+        "the auction should trade \(text(outcome.volume, instrument)), because that is the "
+          + "most that any price allows; instead it says "
+          + "\(text(uncrossing.volume.rawValue, instrument))")
     } else if uncrossing.price != outcome.price {
       violate(
         .auctionPrice, "price", [],
-        "the auction's price should be \(text(outcome.price, instrument)) by the rule "
-          + "\(conventions.auctionPrice); instead it is \(text(uncrossing.price, instrument))")
+        "the auction's price should be \(text(outcome.price, instrument)), because the rule "
+          + "\(conventions.auctionPrice) takes that; instead it is "
+          + "\(text(uncrossing.price, instrument))")
     } else if uncrossing.imbalance != outcome.imbalance {
       violate(
         .auctionPrice, "imbalance", [],
-        "the auction should leave \(outcome.imbalance) units over at its price; instead it says "
+        "the auction should leave \(outcome.imbalance) units over, because so much more is bid "
+          + "than offered at its price; instead it says "
           + "\(uncrossing.imbalance)")
     }
   }

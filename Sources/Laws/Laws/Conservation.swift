@@ -6,7 +6,8 @@ extension Judge {
     if trade.quantity <= .zero {
       violate(
         .conservation, "no quantity", [trade.maker, trade.taker],
-        "a trade should have a quantity; instead orders \(trade.maker.rawValue) and "
+        "a trade should have a quantity, because nothing else is one; instead orders "
+          + "\(trade.maker.rawValue) and "
           + "\(trade.taker.rawValue) traded \(trade.quantity.rawValue)")
       return
     }
@@ -28,8 +29,8 @@ extension Judge {
     } else if told != leaves - quantity {
       violate(
         .conservation, "\(role) leaves", [id],
-        "order \(id.rawValue) should be left with \(text(leaves - quantity, trade.instrument)) "
-          + "after trading \(text(quantity, trade.instrument)) of "
+        "order \(id.rawValue) should be left with \(text(leaves - quantity, trade.instrument)), "
+          + "because it traded \(text(quantity, trade.instrument)) of "
           + "\(text(leaves, trade.instrument)); instead \(text(told, trade.instrument)) was told")
     }
   }
@@ -41,6 +42,6 @@ extension Judge {
     violate(
       .conservation, "quantity \(event)", [entry.id],
       "order \(entry.id.rawValue) should be \(event) with \(text(entry.leaves, entry.instrument)), "
-        + "which is left of it; instead it was with \(text(quantity, entry.instrument))")
+        + "because so much is left of it; instead it was with \(text(quantity, entry.instrument))")
   }
 }

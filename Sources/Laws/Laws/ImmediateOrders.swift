@@ -43,7 +43,8 @@ extension Judge {
     if conventions.marketRemainder == .rests, step.traded > .zero { return }
     violate(
       .remainder, "market order rests", [entry.id], atEnd: .yes,
-      "what is left of market order \(entry.id.rawValue) should have been canceled; instead "
+      "what is left of market order \(entry.id.rawValue) should have been canceled, "
+        + "because market orders don't rest here; instead "
         + "\(text(entry.leaves, entry.instrument)) of it is left")
   }
 }

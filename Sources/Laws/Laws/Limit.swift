@@ -8,6 +8,6 @@ extension Judge {
     violate(
       .limit, "\(entry.side) beyond the limit", [entry.id],
       "order \(entry.id.rawValue) should trade at \(text(price, entry.instrument)) or better, "
-        + "its limit; instead it traded at \(text(trade.price, entry.instrument))")
+        + "because that is its limit; instead it traded at \(text(trade.price, entry.instrument))")
   }
 }

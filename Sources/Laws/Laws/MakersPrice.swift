@@ -8,7 +8,7 @@ extension Judge {
     violate(
       .makersPrice, "price of a trade", [trade.maker, trade.taker],
       "orders \(trade.maker.rawValue) and \(trade.taker.rawValue) should have traded at "
-        + "\(text(price, entry.instrument)), the price of the order that rested; instead they "
-        + "traded at \(text(trade.price, entry.instrument))")
+        + "\(text(price, entry.instrument)), because that is the price of the order that rested; "
+        + "instead they traded at \(text(trade.price, entry.instrument))")
   }
 }

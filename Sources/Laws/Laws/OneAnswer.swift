@@ -9,7 +9,8 @@ extension Judge {
       if step.answer == .other {
         violate(
           .oneAnswer, "no answer first", [step.incomingID],
-          "\(step.command.name) should have been answered first; instead came \(event.name)")
+          "\(step.command.name) should have been answered first, because its answer comes before "
+            + "all else; instead came \(event.name)")
       } else if let refusal = step.refusal, step.answer != .rejected {
         checkTaken(refusal)
       }
@@ -94,7 +95,8 @@ extension Judge {
     case .new, .cancel, .replace, .phase, .uncross:
       violate(
         .oneAnswer, "no answer to \(step.command.name)", [step.incomingID], atEnd: .yes,
-        "\(step.command.name) should have been answered; instead nothing came")
+        "\(step.command.name) should have been answered, because every command is; instead "
+          + "nothing came")
     }
   }
 }

@@ -53,8 +53,8 @@ extension Judge {
     if due.kind != kind {
       violate(
         lawOfEnds, "\(kind.words) for \(due.kind.words)", [id],
-        "order \(id.rawValue) should be \(due.kind.words) by \(step.command.name); instead it "
-          + "was \(kind.words)")
+        "order \(id.rawValue) should be \(due.kind.words), because \(step.command.name) ends it "
+          + "so; instead it was \(kind.words)")
     }
     if place != step.told {
       let first = step.deaths[step.told].id
@@ -77,8 +77,8 @@ extension Judge {
     for death in step.deaths[step.told...] where ledger.slot(of: death.id) == death.slot {
       violate(
         lawOfEnds, "not \(death.kind.words)", [death.id], atEnd: .yes,
-        "order \(death.id.rawValue) should have been \(death.kind.words) by "
-          + "\(step.command.name); instead it lives on")
+        "order \(death.id.rawValue) should have been \(death.kind.words), because "
+          + "\(step.command.name) ends it; instead it lives on")
       ledger.remove(death.slot)
     }
   }

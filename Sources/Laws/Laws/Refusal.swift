@@ -15,8 +15,8 @@ extension Judge {
     if due != rejection.reason {
       violate(
         .refusal, "\(rejection.reason) for \(due)", [step.incomingID],
-        "\(step.command.name) should have been refused as \(due), the first reason that "
-          + "applies; instead it was refused as \(rejection.reason)")
+        "\(step.command.name) should have been refused as \(due), because that is the first "
+          + "reason that applies; instead it was refused as \(rejection.reason)")
     }
   }
 
@@ -24,7 +24,7 @@ extension Judge {
   mutating func checkTaken(_ due: RejectReason) {
     violate(
       .refusal, "\(step.command.name) taken despite \(due)", [step.incomingID],
-      "\(step.command.name) should have been refused as \(due); instead it was taken")
+      "\(step.command.name) should have been refused, because \(due) applies; instead it was taken")
   }
 
   /// Why a command must be refused; nil when it must not be.

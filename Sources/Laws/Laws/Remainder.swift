@@ -28,8 +28,8 @@ extension Judge {
       if due != cancellation.reason {
         violate(
           .remainder, "\(cancellation.reason) for \(due)", [entry.id],
-          "what is left of order \(entry.id.rawValue) should be canceled as \(due); instead it "
-            + "was canceled as \(cancellation.reason)")
+          "what is left of order \(entry.id.rawValue) should be canceled as \(due), because "
+            + "its kind says so; instead it was canceled as \(cancellation.reason)")
       }
     } else {
       shouldRest(entry, cancellation)
@@ -59,14 +59,14 @@ extension Judge {
     if cancellation.reason != .fillOrKill {
       violate(
         .remainder, "\(cancellation.reason) for fillOrKill", [entry.id],
-        "fill-or-kill order \(entry.id.rawValue) should be canceled as such; instead it was "
-          + "canceled as \(cancellation.reason)")
+        "fill-or-kill order \(entry.id.rawValue) should be canceled as such, because that is "
+          + "its kind; instead it was canceled as \(cancellation.reason)")
     }
     if step.traded > .zero {
       violate(
         .immediateOrders, "filled in part", [entry.id],
-        "fill-or-kill order \(entry.id.rawValue) should trade all of "
-          + "\(text(step.wanted, entry.instrument)) or nothing; instead it traded "
+        "order \(entry.id.rawValue) should trade all of \(text(step.wanted, entry.instrument)) or "
+          + "nothing, because it is fill-or-kill; instead it traded "
           + "\(text(step.traded, entry.instrument)) and was canceled")
     } else if step.couldFill {
       violate(

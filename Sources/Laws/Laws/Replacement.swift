@@ -38,8 +38,8 @@ extension Judge {
   ) {
     violate(
       .replacement, "\(what) of a replaced order", [entry.id],
-      "order \(entry.id.rawValue) should have its \(what) \(due) after the replace; instead "
-        + "\(told) was told")
+      "order \(entry.id.rawValue) should have its \(what) \(due), because that is what "
+        + "the replace comes to; instead \(told) was told")
   }
 
   /// A replace canceled its order: it must have asked for no more than is filled.

@@ -67,15 +67,28 @@ package struct ItchBookReader: ~Copyable {
     switch message.content {
     case .added(let order):
       guard try concerns(order.stock, message) else { return nil }
+      try check(order.price, order.shares)
       return .added(order.id, order.side, order.price, order.shares)
     case .trade(let trade):
       guard try concerns(trade.stock, message) else { return nil }
       return .executedHidden(trade.price, trade.shares)
-    case .executed, .executedAtPrice, .reduced, .deleted, .replaced, .brokenTrade:
+    case .replaced(let old, let new, let shares, let price):
+      guard message.locate == locate else { return nil }
+      try check(price, shares)
+      return .replaced(old, by: new, price, shares)
+    case .executed, .executedAtPrice, .reduced, .deleted, .brokenTrade:
       return message.locate == locate ? change(message.content) : nil
     default:
       return try rareContent(of: message)
     }
+  }
+
+  /// Sees to it that an order of the book has a price and a size: Nasdaq displays no other.
+  @inline(__always) private func check(
+    _ price: Price, _ shares: Quantity
+  ) throws(MarketDataProblem) {
+    guard price > Price(0) else { throw reader.problem("a price above 0", "0") }
+    guard shares > .zero else { throw reader.problem("shares above 0", "0") }
   }
 
   /// What a message means that tells of an order by its number.
@@ -89,8 +102,6 @@ package struct ItchBookReader: ~Copyable {
       .executedInCross(execution.id, execution.shares, at: price)
     case .reduced(let id, let shares): .reduced(id, by: shares)
     case .deleted(let id): .deleted(id)
-    case .replaced(let old, let new, let shares, let price):
-      .replaced(old, by: new, price, shares)
     case .brokenTrade: .broken
     default: nil
     }

@@ -93,7 +93,12 @@ private struct ClockReading {
   }
 
   private static func two(_ digits: some Collection<UInt8>) -> Int64? {
-    guard digits.count == 2 else { return nil }
+    digits.count == 2 ? whole(digits) : nil
+  }
+
+  /// A number of digits alone, without a point.
+  private static func whole(_ digits: some Collection<UInt8>) -> Int64? {
+    guard digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
     return DelimitedTable.nanoseconds(Array(digits)[...], decimals: 0)
   }
 
@@ -111,7 +116,8 @@ private struct ClockReading {
     else { return nil }
     var second: Int64 = 0
     if parts.count == 3 {
-      guard parts[2].count >= 2, parts[2].count == 2 || parts[2][parts[2].startIndex + 2] == 0x2E,
+      guard two(parts[2].prefix(2)) != nil,
+        parts[2].count == 2 || parts[2][parts[2].startIndex + 2] == 0x2E,
         let value = DelimitedTable.nanoseconds(parts[2], decimals: 9), value < 60_000_000_000
       else { return nil }
       second = value
@@ -122,7 +128,7 @@ private struct ClockReading {
   /// The days from the Unix epoch to `YYYY-MM-DD`, in the Gregorian calendar.
   private static func days(_ text: [UInt8]) -> Int64? {
     guard text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-"),
-      let year = DelimitedTable.nanoseconds(text[..<4], decimals: 0), let month = two(text[5..<7]),
+      let year = whole(text[..<4]), let month = two(text[5..<7]),
       let day = two(text[8...]), (1...12).contains(month), day >= 1,
       day <= length(ofMonth: month, in: year)
     else { return nil }

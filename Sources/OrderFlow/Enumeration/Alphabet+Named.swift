@@ -7,6 +7,7 @@ package enum NamedAlphabet: String, CaseIterable, Sendable {
   case identifiers
   case auction
   case day
+  case range
 
   package var alphabet: Alphabet {
     switch self {
@@ -15,6 +16,7 @@ package enum NamedAlphabet: String, CaseIterable, Sendable {
     case .identifiers: .identifiers
     case .auction: .auction
     case .day: .day
+    case .range: .range
     }
   }
 }
@@ -71,6 +73,21 @@ extension Alphabet {
       + [10, 5].map { .venue(.clock(Timestamp(nanoseconds: $0))) }
       + Side.allCases.map { .venue(.massCancel(MassCancel(side: $0))) },
     perOrder: [.cancel])
+
+  /// Trades that lie too far from the last price, and the auction that follows.
+  package static let range: Alphabet = {
+    var alphabet = Alphabet(
+      "range",
+      "limit and market orders about a dynamic range of 1; interruptions; auctions; cancels",
+      isSymmetric: false,
+      free: limits(at: [99, 100, 102], sizes: [1])
+        + Side.allCases.map { .new($0, .market, Quantity(2), .goodTillCancel) }
+        + [Phase.reopeningAuction, .continuous].map { .venue(.phase(InstrumentID(0), $0)) }
+        + [.venue(.uncross(InstrumentID(0)))],
+      perOrder: [.cancel, .replace(price: Price(102))])
+    alphabet.instrument.dynamicRange = 1
+    return alphabet
+  }()
 
   private static func limits(
     at prices: [Int64], sizes: [Int64], _ timeInForce: TimeInForce = .goodTillCancel

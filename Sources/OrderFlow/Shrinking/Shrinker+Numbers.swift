@@ -86,6 +86,31 @@ extension Shrinker {
     }
   }
 
+  /// Tries every simpler number for each number of each command, because a failure need not stay
+  /// while a number comes down by steps; numbers far from the simplest are left.
+  mutating func tryEverySimplerNumber() {
+    // An identifier alone would make one order of two; they are renumbered together.
+    for field in NumberField.allCases where field != .order {
+      for index in play.commands.indices {
+        guard let number = field.number(in: play.commands[index]) else { continue }
+        let distance = field.distance(number)
+        guard (1...Self.farthestTried).contains(distance) else { continue }
+        for nearer in 0..<distance {
+          let targets = nearer == 0 ? [field.base] : [field.base + nearer, field.base - nearer]
+          let isSimpler = targets.filter(field.contains).contains { target in
+            var candidate = play
+            field.setNumber(target, in: &candidate.commands[index])
+            return attempt(candidate, simpler: field)
+          }
+          if isSimpler { break }
+        }
+      }
+    }
+  }
+
+  /// How far a number may be from the simplest for all between them to be tried.
+  static var farthestTried: Int128 { 300 }
+
   /// Moves a number towards a goal, at once or by ever shorter steps, until none is possible.
   private mutating func approach(
     _ field: NumberField, from start: Int128, to goal: Int128? = nil,

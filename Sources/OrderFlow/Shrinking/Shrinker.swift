@@ -56,6 +56,7 @@ package struct Shrinker {
       shrinker.simplifyCommands()
       shrinker.simplifyNumbers()
       shrinker.removeTogether()
+      if shrinker.play == before { shrinker.tryEverySimplerNumber() }
       if shrinker.play == before { break }
     }
     return Outcome(

@@ -52,6 +52,7 @@ extension Shape<Failure> {
       "failure", "The story of one thing that went wrong.",
       Field("judge", \.judge, .name, "Who found it."),
       Field("message", \.message, .text, "What is wrong."),
+      Field("breach", optional: \.breach, .breach, "The law that is broken, where one is."),
       Field("command", optional: \.command, .failingCommand, "The command after which it shows."),
       Field("expected", \.expected, .list(of: .text), "The event lines that should have followed."),
       Field("actual", \.actual, .list(of: .text), "The event lines that did."),
@@ -59,7 +60,25 @@ extension Shape<Failure> {
         "booksBefore", \.booksBefore, .list(of: .book),
         "The books just before the command, the expected one first."),
       Field("replay", \.replay, .text, "The command line that replays it."),
-      make: Failure.init(judge:message:command:expected:actual:booksBefore:replay:))
+      make: Failure.init(judge:message:breach:command:expected:actual:booksBefore:replay:))
+  }
+}
+
+extension Shape<Breach> {
+  fileprivate static var breach: Self {
+    .object(
+      "breach", "A law that is broken.",
+      Field("law", \.law, .text, "The law's identifier."),
+      Field("statement", \.statement, .text, "What the law claims."),
+      Field(
+        "sentence", \.sentence, .text,
+        "What should have been, because of what, and what was instead."),
+      Field("orders", \.orders, .list(of: .text), "The orders concerned, the wronged one first."),
+      Field(
+        "event", optional: \.event, .number(from: 1),
+        "The event of the command's answer, from 1, unless one is missing."),
+      Field("source", \.source, .text, "Where the law comes from."),
+      make: Breach.init(law:statement:sentence:orders:event:source:))
   }
 }
 

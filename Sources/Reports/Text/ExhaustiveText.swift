@@ -1,8 +1,9 @@
 /// What a search through all short sequences has done, in lines.
 package enum ExhaustiveText {
-  /// How far a depth has come, and how fast; `total` is nil beyond 64 bits.
+  /// How far a depth has come, and how fast, by the clock and by the time of all processors;
+  /// `total` is nil beyond 64 bits.
   package static func depth(
-    _ commands: Int, sequences: Int, total: Int?, nanoseconds: Int
+    _ commands: Int, sequences: Int, total: Int?, nanoseconds: Int, processorNanoseconds: Int
   ) -> String {
     let count = NumberText.grouped(sequences)
     let part =
@@ -11,8 +12,11 @@ package enum ExhaustiveText {
       case sequences: "all \(count)"
       case .some(let total): "\(count) of \(NumberText.grouped(total))"
       }
-    return "depth \(commands): \(part) sequences, "
-      + NumberText.rate(sequences, inNanoseconds: max(1, nanoseconds))
+    return "depth \(commands): \(part) sequences in "
+      + NumberText.duration(nanoseconds: max(1, nanoseconds)) + ", "
+      + NumberText.rate(sequences, inNanoseconds: max(1, nanoseconds)) + "; "
+      + NumberText.rate(sequences, inNanoseconds: max(1, processorNanoseconds))
+      + " by processor time"
   }
 
   /// How many sequences of an alphabet were judged.

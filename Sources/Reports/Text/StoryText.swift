@@ -10,6 +10,7 @@ package enum StoryText {
   /// One story, several lines without a line end after the last.
   package static func text(for failure: Failure) -> String {
     var lines = ["Found by \(failure.judge.subject): \(Excerpt.text(failure.message))"]
+    if let breach = failure.breach { lines += Self.lines(of: breach) }
     if let command = failure.command {
       lines.append("")
       lines.append("After command \(command.number), step \(command.step):")
@@ -26,7 +27,31 @@ package enum StoryText {
     return lines.joined(separator: "\n")
   }
 
+  /// The law, the orders and events concerned, and the source.
+  private static func lines(of breach: Breach) -> [String] {
+    var lines = ["", "Law     \(breach.law): \(breach.statement)"]
+    if !breach.orders.isEmpty {
+      lines.append("Orders  \(Excerpt.text(breach.orders.joined(separator: ", ")))")
+    }
+    let event = breach.event.map { "\($0) of the answer" } ?? "none, at the end of the answer"
+    lines.append("Event   \(event)")
+    lines.append("Source  \(breach.source)")
+    return lines
+  }
+
+  /// What the engine said, where nothing stands beside it.
+  private static func answer(of failure: Failure) -> [String] {
+    let marked = failure.breach?.event ?? 0
+    return failure.actual.enumerated().map { index, line in
+      "\(index + 1 == marked ? "≠" : " ") event \(index + 1)  "
+        + EventLine(line).plainText(beside: nil)
+    }
+  }
+
   private static func comparison(of failure: Failure) -> [String] {
+    if failure.breach != nil, failure.expected.isEmpty {
+      return failure.actual.isEmpty ? [] : ["", "The engine answered:"] + answer(of: failure)
+    }
     let comparison = EventComparison(expected: failure.expected, actual: failure.actual)
     guard !comparison.rows.isEmpty else { return [] }
     var lines = [""]

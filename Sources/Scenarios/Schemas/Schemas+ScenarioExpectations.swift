@@ -80,23 +80,7 @@ extension Schemas {
             {"$ref": "#/$defs/uncrossed"}
           ]
         },
-        "book": {
-          "description": "The levels of a book, of each side that is given all of them.",
-          "type": "object",
-          "properties": {
-            "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
-            "bids": {
-              "description": "The buy side, best level first.",
-              "$ref": "#/$defs/levels"
-            },
-            "asks": {
-              "description": "The sell side, best level first.",
-              "$ref": "#/$defs/levels"
-            }
-          },
-          "anyOf": [{"required": ["bids"]}, {"required": ["asks"]}],
-          "additionalProperties": false
-        },
+    \#(books),
         "indication": {
           "description": "What an uncross would say of an instrument, or some of it.",
           "type": "object",
@@ -112,6 +96,37 @@ extension Schemas {
               "$ref": "#/$defs/decimal"
             }
           },
+          "additionalProperties": false
+        },
+        "phaseNow": {
+          "description": "The phase of an instrument.",
+          "type": "object",
+          "properties": {
+            "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
+            "phase": {"description": "The phase.", "$ref": "#/$defs/phaseName"}
+          },
+          "required": ["phase"],
+          "additionalProperties": false
+        }
+    """#
+
+  /// The definitions of books, by their levels.
+  static let books = #"""
+        "book": {
+          "description": "The levels of a book, of each side that is given all of them.",
+          "type": "object",
+          "properties": {
+            "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
+            "bids": {
+              "description": "The buy side, best level first.",
+              "$ref": "#/$defs/levels"
+            },
+            "asks": {
+              "description": "The sell side, best level first.",
+              "$ref": "#/$defs/levels"
+            }
+          },
+          "anyOf": [{"required": ["bids"]}, {"required": ["asks"]}],
           "additionalProperties": false
         },
         "levels": {
@@ -155,16 +170,6 @@ extension Schemas {
             }
           },
           "required": ["price"],
-          "additionalProperties": false
-        },
-        "phaseNow": {
-          "description": "The phase of an instrument.",
-          "type": "object",
-          "properties": {
-            "instrument": {"description": "The instrument.", "$ref": "#/$defs/instrumentName"},
-            "phase": {"description": "The phase.", "$ref": "#/$defs/phaseName"}
-          },
-          "required": ["phase"],
           "additionalProperties": false
         }
     """#

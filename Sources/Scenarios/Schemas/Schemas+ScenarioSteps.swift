@@ -97,6 +97,11 @@ extension Schemas {
           "maxProperties": 1,
           "additionalProperties": false
         },
+    \#(progressions)
+    """#
+
+  /// The definitions of numbers that change from round to round, and of commands without them.
+  static let progressions = #"""
         "withoutProgressions": {
           "additionalProperties": {"type": ["string", "number"]}
         },

@@ -4,6 +4,7 @@ package enum Schemas {
   package static let all: [(name: String, summary: String, text: String)] = [
     ("scenario", "a scenario file", scenario),
     ("golden", "one line of a golden log", golden),
+    ("history", "one line of a log that 'assay judge' reads", history),
   ]
 
   /// The definitions of values, instruments and conventions, for the schemas of other files.

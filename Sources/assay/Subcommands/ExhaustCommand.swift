@@ -1,6 +1,7 @@
 internal import CommandLineFrame
 internal import Conformance
 internal import Engines
+internal import Glibc
 internal import OrderFlow
 internal import Reports
 internal import Results
@@ -13,8 +14,14 @@ enum ExhaustCommand {
   private static let alphabet = Parameter.option(
     "alphabet", short: "a", ValueKind<NamedAlphabet>.choice("NAME"), default: .plain,
     "What the sequences are made of; plain by default")
-  private static let skipMirrored = Parameter.flag(
-    "skip-mirrored", "Of a sequence and its mirror image take only the one that buys first")
+  private static let bothSides = Parameter.flag(
+    "both-sides", "Take the mirror images too, which are left out where an alphabet has them all")
+  private static let allConventions = Parameter.flag(
+    "all-conventions", "Judge under every combination of the conventions that the alphabet can show"
+  )
+  private static let jobs = Parameter.option(
+    "jobs", short: "j", .integer("N", in: 1...256),
+    "How many threads search; as many as the machine has processors by default")
   private static let save = Parameter.option(
     "save", .path("DIR"), "Keep the sequence that is wrong as a scenario in this folder")
 
@@ -23,19 +30,26 @@ enum ExhaustCommand {
     discussion: [
       "The shortest sequences come first, so what is found is as small as it can be. Each "
         + "sequence is judged by the laws and by the other engine's reading of the rules when its "
-        + "last command has been carried out; orders get the ids 1, 2, 3, … as they come.",
+        + "last command has been carried out: what the engine says, and the book that it shows.",
+      "What differs in nothing but names is one sequence: orders get the ids 1, 2, 3, … as they "
+        + "come, and of a sequence and its mirror image (buy for sell, high for low) the one that "
+        + "buys first is taken. A fault of one side alone may then need a command more to show; "
+        + "--both-sides takes all, at twice the cost.",
       "The alphabets: "
         + NamedAlphabet.allCases.map { "\($0.rawValue): \($0.alphabet.summary)" }
         .joined(separator: ". ") + ".",
     ],
-    parameters: SharedParameters.engine, SharedParameters.timeLimit, alphabet, depth, skipMirrored,
-    save,
-    SharedParameters.json,
+    parameters: SharedParameters.engine, SharedParameters.timeLimit, alphabet, depth,
+    ConventionsParameter.chosen,
+    allConventions, bothSides, jobs, save, SharedParameters.json,
     examples: [
       .init("assay exhaust --depth 5", "Judge the reference engine on all plain sequences of 5."),
       .init(
         "assay exhaust --alphabet auction --engine specification --save scenarios/found",
         "Judge the specification on short auctions, and keep what is wrong."),
+      .init(
+        "assay exhaust --depth 3 --conventions decreasePriority=loses,identifierReuse=never",
+        "Judge an engine of other conventions."),
     ], body: run)
 
   @Sendable private static func run(
@@ -43,52 +57,83 @@ enum ExhaustCommand {
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
-    let (engine, name) = (try invocation.openEngine(), invocation[alphabet])
-    var run =
-      if case .own(let choice) = invocation[SharedParameters.engine] {
-        ExhaustiveRun(engine: choice, alphabet: name.alphabet, depth: invocation[depth])
-      } else {
-        ExhaustiveRun(engine: engine, alphabet: name.alphabet, depth: invocation[depth])
+    let engine = try invocation.openEngine()
+    var cases: [CaseResult] = []
+    var stories: [FlowStory] = []
+    var sequences = 0
+    var wasInterrupted = false
+    let runs = try runs(of: engine, invocation)
+    for run in runs where !wasInterrupted {
+      let outcome = run.run(
+        now: {
+          ExhaustiveRun.Instant(
+            wall: Int(monotonicNanoseconds()), processor: processorNanoseconds())
+        },
+        isWanted: { depth in
+          terminal.showProgress(depth.progress)
+          return !interrupt.isRequested
+        })
+      terminal.endProgress()
+      let story = run.story(
+        of: outcome, engine: engine, partner: engine.partner,
+        replay: stopwatch.occasion().commandLine)
+      cases += outcome.cases(of: run.label, story: story)
+      sequences += outcome.sequences
+      wasInterrupted = outcome.wasInterrupted
+      if runs.count == 1 {
+        for depth in outcome.depths { terminal.print(depth.progress) }
+      } else if outcome.wrong != nil || story != nil {
+        terminal.print("\(run.label):")
       }
-    if invocation[skipMirrored] { run.mirrorImages = .skipped }
-    let outcome = run.run(
-      clock: { Int(monotonicNanoseconds()) },
-      isWanted: { depth in
-        terminal.showProgress(depth.progress)
-        return !interrupt.isRequested
-      })
-    terminal.endProgress()
-    let occasion = stopwatch.occasion()
-    let story = run.story(
-      of: outcome, engine: engine, partner: engine.partner,
-      replay: occasion.commandLine)
+      if let story {
+        stories.append(story)
+        try show(story, invocation)
+      }
+    }
     let result = RunResult(
-      engine: EngineIdentity(engine), occasion: occasion,
-      cases: outcome.cases(of: name.rawValue, story: story))
+      engine: EngineIdentity(engine),
+      occasion: stopwatch.occasion(), cases: cases)
     if let file = invocation[SharedParameters.json] {
       try file.write(ReportJSON.bytes(of: Report(suiteVersion: Assay.version, runs: [result])))
     }
-    show(outcome, name, engine, terminal)
-    if let story { try show(story, invocation) }
-    if outcome.wasInterrupted {
+    let isWrong = cases.contains { $0.verdict.breaksConformance }
+    let verdict =
+      isWrong
+      ? terminal.paint("does not conform", .red)
+      : wasInterrupted ? "did nothing wrong so far" : terminal.paint("conforms", .green)
+    terminal.print(
+      "\(engine.name) \(verdict): "
+        + ExhaustiveText.judged(sequences, of: invocation[alphabet].rawValue)
+        + (runs.count > 1 ? " under \(runs.count) conventions" : ""))
+    if wasInterrupted {
       terminal.print("interrupted: the rest was not judged", to: .error)
       return .interrupted
     }
     return result.tally.conforms ? .success : .nonconforming
   }
 
-  private static func show(
-    _ outcome: ExhaustiveRun.Outcome, _ alphabet: NamedAlphabet, _ engine: EngineSource,
-    _ terminal: Terminal
-  ) {
-    for depth in outcome.depths { terminal.print(depth.progress) }
-    let verdict =
-      outcome.wrong != nil
-      ? terminal.paint("does not conform", .red)
-      : outcome.wasInterrupted ? "did nothing wrong so far" : terminal.paint("conforms", .green)
-    terminal.print(
-      "\(engine.name) \(verdict): "
-        + ExhaustiveText.judged(outcome.sequences, of: alphabet.rawValue))
+  /// A run for each of the conventions that are asked for.
+  private static func runs(
+    of engine: EngineSource, _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> [ExhaustiveRun] {
+    var letters = invocation[alphabet].alphabet
+    if let chosen = try ConventionsParameter.choice(invocation) {
+      letters.conventions = chosen.conventions
+    }
+    let all = invocation[allConventions] ? letters.everyConventions : [letters.conventions]
+    return all.map { conventions in
+      var own = letters
+      own.conventions = conventions
+      var run =
+        if case .own(let choice) = invocation[SharedParameters.engine] {
+          ExhaustiveRun(engine: choice, alphabet: own, depth: invocation[depth])
+        } else {
+          ExhaustiveRun(engine: engine, alphabet: own, depth: invocation[depth])
+        }
+      run.mirrorImages = invocation[bothSides] ? .taken : .skipped
+      run.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      return run
+    }
   }
 
   private static func show(
@@ -116,6 +161,7 @@ extension ExhaustiveRun.Depth {
   /// How far the depth has come and how fast.
   fileprivate var progress: String {
     ExhaustiveText.depth(
-      commands, sequences: sequences, total: total, nanoseconds: nanoseconds)
+      commands, sequences: sequences, total: total, nanoseconds: nanoseconds,
+      processorNanoseconds: processorNanoseconds)
   }
 }

@@ -20,3 +20,8 @@ struct Stopwatch {
       commandLine: (["assay"] + words).joined(separator: " "))
   }
 }
+
+/// The processor time that the process has used, of all its threads together, in nanoseconds.
+func processorNanoseconds() -> Int {
+  Int(clock()) * (1_000_000_000 / Int(CLOCKS_PER_SEC))
+}

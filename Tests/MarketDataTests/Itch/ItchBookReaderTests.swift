@@ -206,6 +206,30 @@ import Testing
         """)
   }
 
+  @Test(arguments: [
+    (0, 100, "expected a price above 0, found 0"), (5, 0, "expected shares above 0, found 0"),
+  ])
+  func `an order without a price or without shares is a problem, of this stock alone`(
+    price: Int64, shares: Int64, complaint: String
+  ) throws {
+    func order(_ stock: ItchSymbol) -> ItchMessage.Content {
+      .added(
+        ItchMessage.AddedOrder(
+          id: OrderID(1), side: .buy, shares: Quantity(shares), stock: stock,
+          price: Price(price), attribution: nil))
+    }
+    let replaced = ItchMessage.Content.replaced(
+      OrderID(1), by: OrderID(2), Quantity(shares), Price(price))
+    for content in [order("AAPL"), replaced] {
+      #expect(
+        said([directory("AAPL"), message(content)])
+          == "day.itch: message 2, byte 41: \(complaint)")
+    }
+    for content in [order("MSFT"), replaced] {
+      #expect(said([directory("AAPL"), message(content, locate: Self.other)]) == nil)
+    }
+  }
+
   @Test func `the instrument has prices of four decimals`() throws {
     let file = try source(bytes: ItchFile([directory("AAPL")]).bytes)
     let instrument = ItchBookReader(ItchReader(file), symbol: "AAPL").instrument

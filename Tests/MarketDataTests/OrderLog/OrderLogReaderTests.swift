@@ -182,6 +182,9 @@ import Testing
     ("2023-02-29T00:00:00Z", .nanoseconds, -1), ("24:00:00", .nanoseconds, -1),
     ("1.", .seconds, 1_000_000_000), (".5", .seconds, -1), ("9:30", .seconds, -1),
     ("9223372037", .seconds, -1), ("2262-04-12T00:00:00Z", .nanoseconds, -1),
+    // Points are no digits of a clock or a calendar.
+    ("9.:30", .seconds, -1), ("09:3.", .seconds, -1), ("09:30:5.", .seconds, -1),
+    ("200.-03-01T00:00:00Z", .nanoseconds, -1), ("2024-3.-01T00:00:00Z", .nanoseconds, -1),
   ]
 
   @Test(arguments: times)
