@@ -76,4 +76,12 @@ package struct CampaignEngine: Sendable {
   package func difference(in play: Play, by relation: Metamorphosis) -> String? {
     runner.shape(play, relation)
   }
+
+  /// Plays one case of so many commands, and tells how many the engine took and how it failed.
+  package func judge(
+    _ one: CampaignCase, commands: Int
+  ) -> (commands: Int, failure: FailureKind?) {
+    let outcome = runner.run(one, commands)
+    return (outcome.commands, outcome.failure)
+  }
 }
