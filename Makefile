@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust
+.PHONY: fuzz fuzz-short sanitize exhaust mutants
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -41,9 +41,10 @@ test: deps ## run all tests: everything with invariants checked, then the heavy 
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 
-check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
+check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, small sequences, faults
 check-all: lint
 check-all: exhaust
+check-all: mutants
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
@@ -78,6 +79,10 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 	@$(SWIFT) build --product assay --scratch-path .build/coverage \
 	  -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
 	@.ci/coverage .build/coverage/debug/assay
+
+mutants: deps ## measure what catches each planted fault, and write reports/mutation-score.md and .json
+	@$(SWIFT) build -c release --product mutants
+	@$(RELEASE)/mutants reports
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench
