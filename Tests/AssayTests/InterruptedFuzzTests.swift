@@ -15,7 +15,7 @@ import Testing
     process.executableURL = URL(filePath: Surroundings.process.executable)
       .deletingLastPathComponent().appending(path: "assay")
     process.arguments = [
-      "fuzz", "--for", "1h", "--commands", "50", "--jobs", "1", "--save", folder,
+      "fuzz", "--for", "2m", "--commands", "50", "--jobs", "1", "--save", folder,
     ]
     process.standardOutput = output
     process.standardError = error
