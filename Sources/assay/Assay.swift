@@ -22,6 +22,7 @@ internal import Glibc
     ReportCommand.definition,
     SchemaCommand.definition,
     EnginesCommand.definition,
+    DoctorCommand.definition,
     ServeCommand.definition,
     CompletionCommand.definition,
   ]
