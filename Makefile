@@ -8,6 +8,9 @@ DATA ?= ../shared/data
 SHANGHAI = $(DATA)/sse-600519-2023-02-07
 SAMPLE = .cache/ob-analytics
 
+# The adapter kits with their examples, below Sources/Adapters.
+KITS = */assay_adapter.* */example_* java/*.java go/go.mod
+
 RELEASE = .build/release
 ASSAY = $(RELEASE)/assay
 LATEST = reports/latest
@@ -106,6 +109,9 @@ install: build ## install below PREFIX (/usr/local): bin/assay and share/assay
 	install "$(ASSAY)" "$(DESTDIR)$(PREFIX)/bin/assay"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/assay/scenarios" "$(DESTDIR)$(PREFIX)/share/assay/golden"
 	cp -R scenarios golden "$(DESTDIR)$(PREFIX)/share/assay/"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/assay/adapters"
+	install -d "$(DESTDIR)$(PREFIX)/share/assay/adapters"
+	(cd Sources/Adapters && tar -c $(KITS)) | tar -x -C "$(DESTDIR)$(PREFIX)/share/assay/adapters"
 
 clean: ## remove what was built and reported
 	rm -rf .build "$(LATEST)"

@@ -23,6 +23,7 @@ internal import Glibc
     SchemaCommand.definition,
     EnginesCommand.definition,
     DoctorCommand.definition,
+    AdapterCommand.definition,
     ServeCommand.definition,
     CompletionCommand.definition,
   ]
