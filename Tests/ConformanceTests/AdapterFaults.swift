@@ -1,5 +1,6 @@
 import Engines
 import Foundation
+import Market
 
 extension AdapterFault {
   /// Faults of every adapter, whatever the engine can.
@@ -167,5 +168,26 @@ extension AdapterFault {
     .answer("indicates nothing", "indication") {
       $0.changing("^\\{\"indication\":.*", to: "{\"indication\":null}")
     },
+  ]
+
+  /// Conventions that the engine has decided without saying so, by the key.
+  static let conventions: [AdapterFault] = [
+    "decreasePriority", "replaceQuantity", "replaceBelowFilled", "marketRemainder",
+    "identifierReuse", "halt", "auctionMarketOrders", "volatilityInterruption",
+  ].map { key in
+    .request("has decided \(key)", key) {
+      $0.changing("(\"\(key)\":)\"[A-Za-z]*\"", to: "$1\"\(decided[key] ?? "")\"")
+    }
+  }
+
+  private static let decided = [
+    "decreasePriority": Conventions().decreasePriority.rawValue,
+    "replaceQuantity": Conventions().replaceQuantity.rawValue,
+    "replaceBelowFilled": Conventions().replaceBelowFilled.rawValue,
+    "marketRemainder": Conventions().marketRemainder.rawValue,
+    "identifierReuse": Conventions().identifierReuse.rawValue,
+    "halt": Conventions().halt.rawValue,
+    "auctionMarketOrders": Conventions().auctionMarketOrders.rawValue,
+    "volatilityInterruption": Conventions().volatilityInterruption.rawValue,
   ]
 }

@@ -60,6 +60,15 @@ import Testing
     #expect(found.first { $0.name == "books" }?.verdict == .wrong)
   }
 
+  @Test(arguments: AdapterFault.conventions)
+  func `a convention that is not named and not followed is found`(fault: AdapterFault) {
+    let name = "convention: \(fault.check)"
+    #expect(findings(fault: fault.make).first { $0.name == name }?.verdict == .wrong)
+    var source = EngineChoice.reference.source
+    source.profile.conventions = FixedConventions(Conventions())
+    #expect(!findings(source).contains { $0.name.hasPrefix("convention: ") })
+  }
+
   @Test func `a misspelt word is told with the right one`() throws {
     let fault = try #require(AdapterFault.all.first)
     let found = findings(fault: fault.make)

@@ -39,6 +39,7 @@ package struct Doctor {
       all.append(finding(check.name, check.fix) { () throws(Ailment) in try check.run(ward) })
     }
     all += capabilities(ward)
+    all += conventions(ward)
     all.append(time())
     progress("stop")
     all.append(
@@ -132,6 +133,38 @@ package struct Doctor {
       name: "capability: \(word)", verdict: .warning,
       seen: "it is not declared, and seems to work all the same",
       fix: "declare \(word), or the scenarios that need it are not run")
+  }
+
+  // MARK: - Conventions
+
+  /// What is not named as decided must follow each value that a reset tells.
+  private func conventions(_ ward: Ward) -> [DoctorFinding] {
+    let decided = Set(ward.profile.conventions.words.map(\.key))
+    var findings: [DoctorFinding] = []
+    for probe in ConventionProbe.all(ward.numbers) where !decided.contains(probe.key) {
+      guard probe.needs.allSatisfy(ward.profile.can) else { continue }
+      progress("convention: \(probe.key)")
+      let words = probe.choices.map(\.word)
+      findings.append(
+        finding(
+          "convention: \(probe.key)",
+          "follow the value that reset tells, or name the one that the engine has chosen in "
+            + "\"conventions\": one of \(words.joined(separator: ", "))"
+        ) { () throws(Ailment) in
+          for choice in probe.choices {
+            let examination = try Examination(
+              patient, ward.profile, probe.instruments, choice.conventions)
+            do throws(Ailment) {
+              try examination.compareSingly(probe.flow)
+            } catch {
+              guard case .differs(let how) = error else { throw error }
+              throw .differs("where \(choice.word) is asked for, \(how)")
+            }
+          }
+          return "it is not decided, and each value works"
+        })
+    }
+    return findings
   }
 
   // MARK: - Time

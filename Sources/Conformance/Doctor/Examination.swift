@@ -17,15 +17,18 @@ final class Examination {
   private let correct: any Engine
   private var places: [OrderID: OrderPlace] = [:]
 
-  /// Resets the engine.
-  init(_ patient: Patient, _ profile: EngineProfile, _ instruments: [Instrument]) throws(Ailment) {
+  /// Resets the engine, under these conventions but for what it has decided for good.
+  init(
+    _ patient: Patient, _ profile: EngineProfile, _ instruments: [Instrument],
+    _ asked: Conventions = Conventions()
+  ) throws(Ailment) {
     self.patient = patient
     self.profile = profile
     projection = Projection(profile)
     codec = ProtocolCodec(instruments: instruments)
     symbols = instruments.map(\.symbol)
     self.instruments = instruments.count
-    let conventions = profile.conventions.imposed(on: Conventions())
+    let conventions = profile.conventions.imposed(on: asked)
     completion = EventCompletion(
       profile: profile, instruments: instruments.count, conventions: conventions)
     correct = EngineChoice.reference.source.makeEngine(
