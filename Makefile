@@ -8,6 +8,12 @@ DATA ?= ../shared/data
 SHANGHAI = $(DATA)/sse-600519-2023-02-07
 SAMPLE = .cache/ob-analytics
 
+# The adapter kits with their examples, below Sources/Adapters.
+KITS = */assay_adapter.* */example_* java/*.java go/go.mod
+
+# The engine of Tests/OutsidePackage.
+OUTSIDE = .build/outside/debug/outside-engine
+
 RELEASE = .build/release
 ASSAY = $(RELEASE)/assay
 LATEST = reports/latest
@@ -28,7 +34,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust libraries fleet fleet-verify mutants
+.PHONY: fuzz fuzz-short sanitize exhaust outside libraries fleet fleet-verify mutants
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,10 +51,16 @@ test: deps libraries ## run all tests: everything with invariants checked, then 
 check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, small sequences, faults
 check-all: lint
 check-all: exhaust
+check-all: outside
 check-all: mutants
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
+
+outside: build ## judge an engine of an outside package that is built on AssayKit
+	@$(SWIFT) build --package-path Tests/OutsidePackage --scratch-path .build/outside
+	$(ASSAY) doctor --engine process:$(OUTSIDE)
+	$(ASSAY) run cancel time-priority trade-price --engine process:$(OUTSIDE)
 
 exhaust: build ## judge every plain sequence of six commands
 	$(ASSAY) exhaust --depth 6 --both-sides
@@ -111,6 +123,9 @@ install: build ## install below PREFIX (/usr/local): bin/assay and share/assay
 	install "$(ASSAY)" "$(DESTDIR)$(PREFIX)/bin/assay"
 	rm -rf "$(DESTDIR)$(PREFIX)/share/assay/scenarios" "$(DESTDIR)$(PREFIX)/share/assay/golden"
 	cp -R scenarios golden "$(DESTDIR)$(PREFIX)/share/assay/"
+	rm -rf "$(DESTDIR)$(PREFIX)/share/assay/adapters"
+	install -d "$(DESTDIR)$(PREFIX)/share/assay/adapters"
+	(cd Sources/Adapters && tar -c $(KITS)) | tar -x -C "$(DESTDIR)$(PREFIX)/share/assay/adapters"
 
 clean: ## remove what was built and reported
 	rm -rf .build "$(LATEST)"

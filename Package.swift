@@ -90,6 +90,11 @@ let rooms = [
     mustNotKnow: "scenarios, laws",
     imports: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine"]),
   Room(
+    name: "AssayKit",
+    holds: "what engines written in Swift import: the vocabulary, their protocol, and serving it",
+    mustNotKnow: "any engine, the suite; it needs no system library",
+    imports: ["Market", "Engines"]),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
@@ -249,7 +254,10 @@ let fuzzing: [Target] =
 
 let package = Package(
   name: "Assay",
-  products: [.executable(name: executable.name, targets: [executable.name])]
+  products: [
+    .executable(name: executable.name, targets: [executable.name]),
+    .library(name: "AssayKit", targets: ["AssayKit"]),
+  ]
     + sharedLibraries.map { library in
       .library(name: library.name, type: .dynamic, targets: [library.room])
     },

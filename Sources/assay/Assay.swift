@@ -22,6 +22,8 @@ internal import Glibc
     ReportCommand.definition,
     SchemaCommand.definition,
     EnginesCommand.definition,
+    DoctorCommand.definition,
+    AdapterCommand.definition,
     ServeCommand.definition,
     CompletionCommand.definition,
   ]

@@ -33,6 +33,7 @@ enum Architecture {
       name: "Engines",
       mayImport: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "CEngine"],
       knowsSystem: true),
+    Row(name: "AssayKit", mayImport: ["Market", "Engines"]),
     Row(name: "Results", mayImport: ["Market"]),
     Row(
       name: "Conformance",

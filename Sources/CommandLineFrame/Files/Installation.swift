@@ -33,6 +33,29 @@ package struct Installation: Equatable, Sendable {
     return Installation(home: home)
   }
 
+  /// The folder of adapter kits: the installed one beside the executable's, one in the sources around
+  /// the executable's or around the current folder.
+  package static func adapters(
+    in surroundings: Surroundings
+  ) throws(CommandFailure) -> String {
+    let bin = parent(of: surroundings.executable) ?? "/"
+    let sources = ancestors(of: bin) + ancestors(of: surroundings.currentFolder)
+    let candidates =
+      [join(parent(of: bin) ?? "/", "share/assay/adapters")]
+      + sources.map { join($0, "Sources/Adapters") }
+    let found = candidates.first { folder in
+      guard case .regular = FileKind(of: join(folder, "python/assay_adapter.py")) else {
+        return false
+      }
+      return true
+    }
+    guard let found else {
+      throw CommandFailure(
+        "can't find the adapter kits", hint: "install the program by 'make install'")
+    }
+    return found
+  }
+
   /// A folder that the user names; its golden logs may be yet to be recorded.
   private static func named(
     _ home: String, by means: String

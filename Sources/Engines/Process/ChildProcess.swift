@@ -60,6 +60,33 @@ final class ChildProcess: Sendable {
     }
   }
 
+  /// Waits for a child that was told to stop: it must exit with 0, and say no more.
+  ///
+  /// It has as long as for an answer; then it is dead in any case.
+  func awaitEnd() throws(EngineFailure) {
+    try state.withLock { state throws(EngineFailure) in
+      guard let handle = state.handle else { return }
+      defer { Self.end(&state) }
+      let deadline = ChildSystem.now() + limits.request
+      while true {
+        let ending = ChildSystem.ending(of: handle.process)
+        Self.takeErrors(&state, handle)
+        Self.takeOutput(&state, handle)
+        guard state.inbox.isEmpty else { throw Self.uncalledFor(state.inbox) }
+        if ending == .exited(0) { return }
+        if let ending {
+          throw EngineFailure(
+            .crashed, "it \(ending.words) when told to stop", lastWords: state.lastWords.lines)
+        }
+        guard ChildSystem.now() < deadline else {
+          throw EngineFailure(.hung, "it did not end within \(Self.decimal(limits.request))")
+        }
+        ChildSystem.wait(
+          reading: state.hasClosedErrors ? [] : [handle.errors], writing: nil, milliseconds: 5)
+      }
+    }
+  }
+
   /// Writes lines and reads so many lines that answer them, without their ends.
   ///
   /// `deadline` is the time by which the last must have come.

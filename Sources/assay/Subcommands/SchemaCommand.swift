@@ -11,6 +11,7 @@ enum SchemaCommand {
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
+      ("doctor", "what 'assay doctor --json' writes", DoctorJSON.schema),
       (
         "protocol-request", "a line from the suite to an engine",
         Array(ProtocolSchema.request.utf8)

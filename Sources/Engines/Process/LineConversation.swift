@@ -1,0 +1,60 @@
+internal import JSONText
+internal import Market
+internal import Wire
+
+/// A conversation with an engine by lines of the process protocol, for who wants to see just what
+/// it says.
+package protocol LineConversation: AnyObject {
+  /// Sends a line and gives the line that answers it, without its end.
+  func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8]
+  /// Waits until the engine has ended of itself, after it was told to; throws where it does not
+  /// end in time, or not well.
+  func awaitEnd() throws(EngineFailure)
+}
+
+extension EngineSpec {
+  /// Begins a conversation: with a fresh child, or with one of our own engines behind the
+  /// protocol, which are of the suite's version.
+  package func converse(
+    _ limits: ProcessLimits, suiteVersion: String
+  ) throws(EngineFailure) -> any LineConversation {
+    switch self {
+    case .own(let choice):
+      var source = choice.source
+      source.profile.version = suiteVersion
+      return ServedConversation(source)
+    case .process(let words): return ChildConversation(try ChildProcess(words, limits: limits))
+    }
+  }
+}
+
+/// A conversation with a child process, which has a time for each answer but none for all.
+final class ChildConversation: LineConversation {
+  private let child: ChildProcess
+
+  init(_ child: ChildProcess) { self.child = child }
+
+  deinit { child.end() }
+
+  func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8] {
+    try child.exchange(line, answers: 1, before: .max)[0]
+  }
+
+  func awaitEnd() throws(EngineFailure) { try child.awaitEnd() }
+}
+
+/// A conversation with an engine of our own, in this process.
+package final class ServedConversation: LineConversation {
+  private var server: EngineServer
+
+  /// A conversation with a fresh server of the source's engines.
+  package init(_ source: EngineSource) { server = EngineServer(source) }
+
+  package func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8] {
+    Array(server.answer(Array(line.dropLast())).dropLast())
+  }
+
+  package func awaitEnd() throws(EngineFailure) {
+    guard server.isStopped else { throw EngineFailure(.hung, "it goes on") }
+  }
+}
