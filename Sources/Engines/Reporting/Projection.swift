@@ -73,6 +73,7 @@ package struct Projection: Hashable, Sendable {
       return .rejected(rejection)
     case .traded(let trade): return self.trade(trade).map { .traded($0) }
     case .canceled(var cancellation):
+      if !capabilities.contains(.trades), command.enters(cancellation.id) { return nil }
       if !capabilities.contains(.reasons) { cancellation.reason = .requested }
       if !tellsLeaves(of: cancellation.id, after: command) { cancellation.quantity = .zero }
       return .canceled(cancellation)
@@ -167,5 +168,16 @@ extension Trade {
   /// Whether an engine that sums up trades tells this one and the one before it as one.
   fileprivate func isSame(as last: Trade) -> Bool {
     instrument == last.instrument && price == last.price && aggressor == last.aggressor
+  }
+}
+
+extension Command {
+  /// Whether it brings in this order, so that what becomes of it depends on its trades.
+  fileprivate func enters(_ id: OrderID) -> Bool {
+    switch self {
+    case .new(let order): order.id == id
+    case .replace(let replace): replace.id == id
+    case .cancel, .massCancel, .phase, .uncross, .clock: false
+    }
   }
 }
