@@ -45,6 +45,7 @@ test: deps libraries ## run all tests: everything with invariants checked, then 
 check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
 check-all: lint
 check-all: exhaust
+check-all: judge-libraries
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
@@ -97,6 +98,12 @@ fleet: ## install the public engines of Sources/Adapters/fleet, each in an envir
 
 fleet-verify: fleet ## show what was found in the engines of the fleet, on their own interfaces
 	@Sources/Adapters/fleet/verify-fleet
+
+judge-libraries: build libraries ## judge the shared libraries by the whole suite and a campaign
+	@for engine in library:reference library:baseline flash1:flash1 flash1:flash1-ring; do \
+	  spec=$${engine%%:*}:.build/lib/libassay-$${engine#*:}.so; \
+	  $(ASSAY) run --engine $$spec && $(ASSAY) fuzz --engine $$spec --cases 400 || exit 1; \
+	done
 
 build: deps
 	@$(SWIFT) build -c release --product assay
