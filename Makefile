@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust libraries fleet fleet-verify
+.PHONY: fuzz fuzz-short sanitize exhaust libraries fleet fleet-verify mutants
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -42,10 +42,11 @@ test: deps libraries ## run all tests: everything with invariants checked, then 
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 	@python3 -m unittest discover --start-directory Tests/PythonKitTests
 
-check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
+check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, small sequences, faults
 check-all: lint
 check-all: exhaust
 check-all: judge-libraries
+check-all: mutants
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
@@ -85,6 +86,10 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 
 source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
 	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
+
+mutants: deps ## measure what catches each planted fault, and write reports/mutation-score.md and .json
+	@$(SWIFT) build -c release --product mutants
+	@$(RELEASE)/mutants reports
 
 bench: build ## measure throughput and latency
 	$(ASSAY) bench

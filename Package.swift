@@ -150,6 +150,13 @@ let sharedLibraries = [
 let testSupport: [(name: String, imports: [String])] = [
   ("FaultyEngines", ["Market", "Engines"]),
   (
+    "MutationScore",
+    [
+      "Market", "JSONText", "Laws", "OrderFlow", "Scenarios", "Engines", "Results", "Conformance",
+      "FaultyEngines",
+    ]
+  ),
+  (
     "Fuzzers",
     [
       "Market", "JSONText", "Wire", "ReferenceEngine", "MarketData", "Scenarios", "Results",
@@ -157,6 +164,11 @@ let testSupport: [(name: String, imports: [String])] = [
     ]
   ),
 ]
+
+/// What writes the table of the mutation score (`make mutants`).
+let mutants: (name: String, imports: [String]) = (
+  "mutants", ["Conformance", "FaultyEngines", "MutationScore"]
+)
 
 /// The test bundles and what each imports.
 let tests: [(name: String, imports: [String])] = [
@@ -199,7 +211,7 @@ let tests: [(name: String, imports: [String])] = [
     "FaultyEnginesTests",
     [
       "Market", "JSONText", "Specification", "OrderFlow", "Scenarios", "Engines", "Results",
-      "Conformance", "FaultyEngines",
+      "Conformance", "FaultyEngines", "MutationScore",
     ]
   ),
   ("FuzzersTests", ["Fuzzers"]),
@@ -249,7 +261,10 @@ let package = Package(
     + [
       .executableTarget(
         name: executable.name, dependencies: executable.imports.map { .byName(name: $0) },
-        swiftSettings: settings)
+        swiftSettings: settings),
+      .executableTarget(
+        name: mutants.name, dependencies: mutants.imports.map { .byName(name: $0) },
+        path: "Tests/Mutants", swiftSettings: settings),
     ]
     + libraries.map { library in
       .systemLibrary(

@@ -180,7 +180,8 @@ struct BookLevel: Sendable {
   var price: Price?
   var orders: [RestingOrder]
 
-  var quantity: Volume { orders.reduce(into: .zero) { $0 += $1.leaves } }
+  /// The sum of what is left; what a wrong engine shows as less than nothing counts as nothing.
+  var quantity: Volume { orders.reduce(into: .zero) { $0 += max($1.leaves, .zero) } }
 
   /// The levels that orders in priority order make.
   static func levels(of orders: [RestingOrder]) -> [BookLevel] {

@@ -1,6 +1,6 @@
 /// A sort of random flow that a user can name.
 ///
-/// The books of all are small, so that the slow engine can follow and failures are short.
+/// The books of all but one are small, so that the slow engine can follow and failures are short.
 package enum NamedProfile: String, CaseIterable, Sendable {
   case plain
   case full
@@ -10,6 +10,7 @@ package enum NamedProfile: String, CaseIterable, Sendable {
   case manyInstruments = "many-instruments"
   case crowdedLevel = "crowded-level"
   case widePrices = "wide-prices"
+  case longLived = "long-lived"
 
   /// What such a flow is made of, in a line.
   package var summary: String {
@@ -22,6 +23,7 @@ package enum NamedProfile: String, CaseIterable, Sendable {
     case .manyInstruments: "forty instruments, most of them quiet"
     case .crowdedLevel: "many orders at two or three prices"
     case .widePrices: "prices as far apart as 64 bits reach"
+    case .longLived: "thousands of orders that stand for long, and years between two commands"
     }
   }
 
@@ -63,6 +65,13 @@ package enum NamedProfile: String, CaseIterable, Sendable {
     case .widePrices:
       profile.features.subtract([.phases, .atOpening, .atClose])
       profile.widths = 0...56
+    case .longLived:
+      // Books that fill, until a mass cancel empties them.
+      profile.features.subtract([.phases, .atOpening, .atClose, .day, .cancel])
+      profile.widths = 0...10
+      profile.liveOrders = 3_000
+      profile.stretch = 1_000
+      profile.clockSteps = 0...50
     }
     return profile
   }

@@ -85,7 +85,7 @@ extension RandomFlow {
       hostilePerThousand =
         UInt64(profile.hostilePerThousand) * [0, 1, 2][generator.index(below: 3)]
       patience = 4 << generator.below(5)
-      clockStep = 1 << generator.value(in: 0...12)
+      clockStep = 1 << generator.value(in: profile.clockSteps)
       horizon = 1 << generator.value(in: 0...14)
     }
 

@@ -15,6 +15,8 @@ extension RandomFlow {
     package var features = Features.all
     /// How far prices may lie from the center of a stretch: two to these powers, in increments.
     package var widths: ClosedRange<Int64> = 0...7
+    /// How far the clock may move at once: two to these powers, in nanoseconds, at most 50.
+    package var clockSteps: ClosedRange<Int64> = 0...12
     /// One new order in so many has the identifier of a dead one, at least 1.
     package var reuseOneIn: UInt64 = 32
     /// How much likelier phases and uncrosses are than usual, at least 1.

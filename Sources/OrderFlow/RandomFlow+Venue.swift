@@ -80,7 +80,8 @@ extension RandomFlow {
       let instants = [.min, -1, clock - 1, clock - generator.value(in: 1...1_000)]
       return .clock(Timestamp(nanoseconds: instants[generator.index(below: instants.count)]))
     }
-    clock += generator.value(in: 0...mix.clockStep)
+    // Not so far that lives of orders would end beyond 64 bits.
+    clock = min(clock + generator.value(in: 0...mix.clockStep), .max >> 1)
     let clock = clock
     for index in places.indices {
       expectDeath(at: index) { order in

@@ -3,6 +3,7 @@ internal import Market
 extension PlainEngine {
   /// The end of one order, as its sender asks.
   func cancel(_ id: OrderID) -> [Event] {
+    if let waiting = takeWaiting(id) { return [canceled(waiting, .requested)] }
     guard let place = place(of: id),
       let at = books[place.instrument.index][place.side].firstIndex(where: { $0.id == id })
     else {
@@ -25,6 +26,7 @@ extension PlainEngine {
       case .canceledStillTrades: []
       default: [at]
       }
+    countCancel(at: at, in: side)
     memory.isCanceling = true
     defer { memory.isCanceling = false }
     for victim in doomed.reversed() {
@@ -48,23 +50,21 @@ extension PlainEngine {
       guard let dead = memory.filled[replace.id] else { return [] }
       return [replaced(dead, .kept)]
     }
+    memory.replaced.insert(old.id)
+    guard let total = total(of: old, after: replace) else { return [] }
+    if old.timeInForce == .atClose, let waiting = takeWaiting(old.id) {
+      return self.replace(waiting: waiting, by: replace, total: total)
+    }
     guard let at = books[old.instrument.index][old.side].firstIndex(where: { $0.id == old.id })
     else { return [] }
-    let total = replace.quantity ?? (old.filled + old.leaves)
     if total <= old.filled, !has(.staleFilled) {
       remove(at: at, from: old.side, of: old.instrument)
       return [canceled(old, .replacedBelowFilled)]
     }
     var order = old
     order.price = replace.price ?? old.price
-    order.leaves = has(.staleFilled) ? total : total - old.filled
-    let keepsPlace: Bool =
-      switch fault {
-      case .increaseKeeps: order.price == old.price
-      case .decreaseLoses: order.price == old.price && order.leaves == old.leaves
-      default: order.price == old.price && order.leaves <= old.leaves
-      }
-    if keepsPlace {
+    order.leaves = has(.staleFilled) ? total : total.less(old.filled)
+    if keepsPlace(order, after: old) {
       books[old.instrument.index][old.side][at] = order
       return [replaced(order, .kept)]
     }
@@ -74,6 +74,10 @@ extension PlainEngine {
       remove(at: at + 1, from: old.side, of: old.instrument)
     }
     remove(at: at, from: old.side, of: old.instrument)
+    guard isMatched(order) else {
+      rest(order)
+      return [replaced(order, .lost)]
+    }
     let events = [replaced(order, .lost)] + trade(order, isReplaced: true)
     if has(.filledByReplaceStaysKnown), index[order.id] == nil {
       index[order.id] = (order.instrument, order.side)
@@ -81,59 +85,37 @@ extension PlainEngine {
     return events
   }
 
+  private func keepsPlace(_ order: Order, after old: Order) -> Bool {
+    let mayKeep = conventions.decreasePriority == .keeps && order.price == old.price
+    return switch fault {
+    case .increaseKeeps: mayKeep
+    case .decreaseLoses: mayKeep && order.leaves == old.leaves
+    default: mayKeep && order.leaves <= old.leaves
+    }
+  }
+
+  /// A change of an order that waits for the closing auction, and has been taken from the others.
+  private func replace(waiting old: Order, by replace: Replace, total: Quantity) -> [Event] {
+    if total <= old.filled { return [canceled(old, .replacedBelowFilled)] }
+    var order = old
+    order.price = replace.price ?? old.price
+    order.leaves = total.less(old.filled)
+    guard keepsPlace(order, after: old) else {
+      rest(order)
+      return [replaced(order, .lost)]
+    }
+    let book = old.instrument.index
+    let at = books[book].waiting.firstIndex { $0.arrival > order.arrival }
+    books[book].waiting.insert(order, at: at ?? books[book].waiting.count)
+    index[order.id] = (order.instrument, order.side)
+    countEntry(of: order)
+    return [replaced(order, .kept)]
+  }
+
   private func replaced(_ order: Order, _ priority: Priority) -> Event {
     .replaced(
       Replacement(
-        id: order.id, instrument: order.instrument, price: order.price ?? Price(0),
+        id: order.id, instrument: order.instrument, price: order.price,
         leaves: order.leaves, priority: priority))
-  }
-}
-
-/// One side of one book.
-struct Level: Hashable {
-  var instrument: InstrumentID
-  var side: Side
-}
-
-/// What some faults need to remember; a correct engine never looks at it.
-struct FaultMemory {
-  /// The best price of each side, as a faulty engine remembers it.
-  var touch: [Level: Price] = [:]
-  /// The price of a best level that a cancel emptied.
-  var ghost: [Level: Price] = [:]
-  var stale: [Level: Price] = [:]
-  /// The place of the last canceled order of each side.
-  var slot: [Level: Int] = [:]
-  var isCanceling = false
-  var lastWasCancel = false
-  var deaths = 0
-  var used: Set<OrderID> = []
-  var canceled: Set<OrderID> = []
-  var filled: [OrderID: PlainEngine.Order] = [:]
-  var arrivals: [OrderID: Int] = [:]
-  var pricesHeld: [OrderID: Set<Price?>] = [:]
-  /// The expiries of all orders there ever were, by identifier.
-  var dates: [OrderID: Timestamp] = [:]
-
-  mutating func arrived(_ order: PlainEngine.Order) {
-    arrivals[order.id] = order.arrival
-    pricesHeld[order.id, default: []].insert(order.price)
-    if case .goodTillDate(let date) = order.timeInForce { dates[order.id] = date }
-  }
-
-  mutating func died(_ order: PlainEngine.Order) {
-    deaths += 1
-    if order.leaves == .zero { filled[order.id] = order }
-  }
-
-  mutating func follow(_ command: Command, _ events: [Event]) {
-    lastWasCancel = if case .cancel = command { true } else { false }
-    for event in events {
-      switch event {
-      case .accepted(let acceptance): used.insert(acceptance.id)
-      case .canceled(let cancellation): canceled.insert(cancellation.id)
-      default: break
-      }
-    }
   }
 }

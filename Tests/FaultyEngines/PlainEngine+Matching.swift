@@ -11,20 +11,30 @@ extension PlainEngine {
     }
   }
 
-  /// Trades an order with the best of the other side while both sides allow it.
-  func match(_ taker: inout Order, isReplaced: Bool) -> [Event] {
-    guard mayTrade(taker, isReplaced: isReplaced) else { return [] }
+  /// Trades an order with the best of the other side while both sides allow it, and tells whether
+  /// it stopped because the next trade would be too far from the last price.
+  func match(_ taker: inout Order, isReplaced: Bool) -> (events: [Event], isInterrupted: Bool) {
+    guard mayTrade(taker, isReplaced: isReplaced) else { return ([], false) }
     let book = taker.instrument.index
     let makers = taker.side.opposite
     var trades: [Trade] = []
+    var isInterrupted = false
     while taker.leaves > .zero, let next = nextMaker(for: taker, after: trades) {
       let maker = books[book][makers][next]
       guard maker.leaves > .zero else {
         remove(at: next, from: makers, of: taker.instrument)
         continue
       }
+      guard isInRange(maker.price, of: taker.instrument) else {
+        isInterrupted = true
+        break
+      }
+      // A maker that is never taken would meet a large taker for ever.
+      if has(.fullFillNotTaken), trades.count == 100 { break }
       let behind = neighbour(after: next, in: books[book][makers])
       trades.append(fill(&taker, makerAt: next, isReplaced: isReplaced))
+      countFill(trades.count)
+      if has(.rangeFollowsTrades) { books[book].lastPrice = maker.price }
       if has(.oneMakerThenLost), trades.count == 1 { taker.leaves = .zero }
       if has(.phantomTrade), taker.leaves == .zero, trades.last?.makerLeaves == .zero,
         let behind, crosses(taker, behind.price)
@@ -32,7 +42,18 @@ extension PlainEngine {
         trades.append(trade(of: taker, with: behind, .zero, isReplaced: isReplaced))
       }
     }
-    return trades.map { .traded($0) }
+    return (trades.map { .traded($0) }, isInterrupted)
+  }
+
+  /// Whether a trade at a price would be near enough to the last one.
+  func isInRange(_ price: Price?, of instrument: InstrumentID) -> Bool {
+    let limits = instruments[instrument.index]
+    let last = has(.rangeFromReference) ? nil : books[instrument.index].lastPrice
+    guard !has(.rangeIgnored), let distance = limits.dynamicRange,
+      let center = last ?? limits.referencePrice, let price
+    else { return true }
+    let away = abs(Int128(price.rawValue) - Int128(center.rawValue))
+    return has(.rangeWithoutItsEnds) ? away < Int128(distance) : away <= Int128(distance)
   }
 
   /// Whether an order is matched at all.
@@ -87,12 +108,10 @@ extension PlainEngine {
     let before = books[book][side][place]
     var maker = before
     let quantity = min(taker.leaves, maker.leaves)
-    taker.leaves = taker.leaves - quantity
-    taker.filled = taker.filled + quantity
-    maker.leaves = maker.leaves - quantity
-    maker.filled = maker.filled + quantity
+    taker.fill(quantity)
+    maker.fill(quantity)
     if has(.wrapsBelowZero), before.filled > .zero, maker.leaves == .zero {
-      let left = taker.leaves.rawValue - before.filled.rawValue
+      let left = taker.leaves.less(before.filled).rawValue
       taker.leaves = Quantity(left < 0 ? left & 0xFFFF_FFFF : left)
     }
     if has(.partFillNotTaken), maker.leaves > .zero { maker = before }

@@ -11,11 +11,19 @@ extension PlainEngine {
     index[order.id] = (order.instrument, order.side)
     memory.arrived(order)
     if isLost(order) { return }
+    countEntry(of: order)
     let book = order.instrument.index
+    if order.timeInForce == .atClose, books[book].phase != .closingAuction,
+      !has(.closingOrderTradesEarly)
+    {
+      books[book].waiting.append(order)
+      return
+    }
     if has(.ordersMerged),
       let peer = books[book][order.side].lastIndex(where: { $0.price == order.price })
     {
-      books[book][order.side][peer].leaves = books[book][order.side][peer].leaves + order.leaves
+      let own = books[book][order.side][peer].leaves
+      books[book][order.side][peer].leaves = own.more(order.leaves)
       return
     }
     let level = Level(instrument: order.instrument, side: order.side)
@@ -72,8 +80,12 @@ extension PlainEngine {
     }
   }
 
-  private func isBetter(_ one: Order, than other: Order) -> Bool {
-    guard let a = one.price, let b = other.price else { return false }
+  /// Whether one order of a side is served before another whenever both came.
+  func isBetter(_ one: Order, than other: Order) -> Bool {
+    // Orders without a limit go before all that have one.
+    guard let a = one.price, let b = other.price else {
+      return one.price == nil && other.price != nil
+    }
     let isInverted =
       has(.worstBidFirst) && one.side == .buy || has(.worstAskFirst) && one.side == .sell
     return (one.side == .buy) != isInverted ? a > b : a < b
@@ -98,12 +110,26 @@ extension PlainEngine {
   func find(_ id: OrderID) -> Order? {
     guard let place = place(of: id) else { return nil }
     return books[place.instrument.index][place.side].first { $0.id == id }
+      ?? books[place.instrument.index].waiting.first { $0.id == id }
+  }
+
+  /// Takes an order that waits for the closing auction; nil where none of this name does.
+  func takeWaiting(_ id: OrderID) -> Order? {
+    guard let book = place(of: id)?.instrument.index,
+      let at = books[book].waiting.firstIndex(where: { $0.id == id })
+    else { return nil }
+    let order = books[book].waiting.remove(at: at)
+    index[id] = nil
+    memory.died(order)
+    countDeath(of: order)
+    return order
   }
 
   /// Takes an order out of the book.
   func remove(at place: Int, from side: Side, of instrument: InstrumentID) {
     let order = books[instrument.index][side].remove(at: place)
     memory.died(order)
+    countDeath(of: order)
     if !(has(.indexNotCleared) && memory.isCanceling) { index[order.id] = nil }
     let left = books[instrument.index][side]
     let level = Level(instrument: instrument, side: side)
@@ -121,16 +147,19 @@ extension PlainEngine {
 
   /// Takes all orders that fulfil a condition, in the order in which they took their places.
   func takeAll(of instrument: InstrumentID, _ condition: (Order) -> Bool) -> [Order] {
-    var taken: [Order] = []
+    let book = books[instrument.index]
+    let taken = (book.waiting + book[.buy] + book[.sell]).filter(condition)
+    let ids = Set(taken.map(\.id))
+    books[instrument.index].waiting.removeAll { ids.contains($0.id) }
     for side in Side.allCases {
-      taken += books[instrument.index][side].filter(condition)
-      books[instrument.index][side].removeAll(where: condition)
+      books[instrument.index][side].removeAll { ids.contains($0.id) }
       let level = Level(instrument: instrument, side: side)
       memory.touch[level] = books[instrument.index][side].first?.price
     }
     for order in taken {
       index[order.id] = nil
       memory.died(order)
+      countDeath(of: order)
     }
     return taken.sorted { $0.arrival < $1.arrival }
   }

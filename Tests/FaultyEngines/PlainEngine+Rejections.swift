@@ -7,19 +7,25 @@ extension PlainEngine {
     case .new(let order):
       reason(against: order).map { Rejection(id: order.id, reason: $0) }
     case .cancel(let id):
-      isRefused(cancelOf: id) ? Rejection(id: id, reason: .unknownOrder) : nil
+      reason(againstCancelOf: id).map { Rejection(id: id, reason: $0) }
     case .replace(let replace):
       reason(against: replace).map { Rejection(id: replace.id, reason: $0) }
     case .massCancel(let filter):
-      filter.instrument.map(isKnown) == false ? Rejection(reason: .unknownInstrument) : nil
+      filter.instrument.flatMap { instrument in
+        isKnown(instrument)
+          ? isFrozen(instrument) ? .tradingHalted : nil : .unknownInstrument
+      }.map { Rejection(reason: $0) }
     case .phase(let instrument, let phase):
+      reason(against: phase, of: instrument).map { Rejection(reason: $0) }
+    case .uncross(let instrument):
       if !isKnown(instrument) {
         Rejection(reason: .unknownInstrument)
       } else {
-        books[instrument.index].phase == phase ? Rejection(reason: .phaseUnchanged) : nil
+        books[instrument.index].phase.isAuction || has(.uncrossAnywhere)
+          ? nil : Rejection(reason: .notInAuction)
       }
-    case .clock(let time): time < clock ? Rejection(reason: .clockRanBack) : nil
-    default: nil
+    case .clock(let time):
+      time < clock && !has(.clockMayRunBack) ? Rejection(reason: .clockRanBack) : nil
     }
   }
 
@@ -27,31 +33,72 @@ extension PlainEngine {
     instruments.indices.contains(instrument.index)
   }
 
-  private func isRefused(cancelOf id: OrderID) -> Bool {
+  private func reason(againstCancelOf id: OrderID) -> RejectReason? {
     guard let place = place(of: id) else {
-      if has(.deadCancelTaken) { return false }
-      return !(has(.canceledTwice) && memory.canceled.contains(id))
+      let isTaken = has(.deadCancelTaken) || has(.canceledTwice) && memory.canceled.contains(id)
+      return isTaken ? nil : .unknownOrder
     }
-    if has(.secondCancelInARowRefused), memory.lastWasCancel { return true }
-    if has(.cancelsOfBidsOnly) { return place.side == .sell }
-    if has(.cancelsOfAsksOnly) { return place.side == .buy }
-    return false
+    let isMissed =
+      switch fault {
+      case .secondCancelInARowRefused: memory.lastWasCancel
+      case .cancelsOfBidsOnly: place.side == .sell
+      case .cancelsOfAsksOnly: place.side == .buy
+      default: false
+      }
+    if isMissed { return .unknownOrder }
+    let phase = books[place.instrument.index].phase
+    if has(.haltRefusesCancels), phase == .halted { return .tradingHalted }
+    if has(.closedRefusesCancels), phase == .closed { return .marketClosed }
+    return isFrozen(place.instrument) ? .tradingHalted : nil
   }
+
+  // MARK: - Orders
 
   private func reason(against order: NewOrder) -> RejectReason? {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     if index[order.id] != nil, !has(.duplicateTaken) { return .duplicateOrder }
     if has(.deadIdentifierRefused), memory.used.contains(order.id) { return .duplicateOrder }
-    if books[order.instrument.index].phase == .closed { return .marketClosed }
+    if usedOnce.contains(order.id) { return .reusedIdentifier }
+    if let reason = reason(againstOrdersIn: books[order.instrument.index].phase) { return reason }
+    if let reason = reasonOfPhase(against: order) { return reason }
     let instrument = instruments[order.instrument.index]
+    let price: Price? = if case .limit(let limit) = order.type { limit } else { nil }
+    let ofPrice = price.flatMap { reason(against: $0, on: instrument) }
+    if has(.priceCheckedFirst), let ofPrice { return ofPrice }
     if let reason = reason(against: order.quantity, total: order.quantity, on: instrument) {
       return reason
     }
-    if case .limit(let price) = order.type, let reason = reason(against: price, on: instrument) {
-      return reason
-    }
-    if case .goodTillDate(let date) = order.timeInForce, date <= clock {
+    if let ofPrice { return ofPrice }
+    if case .goodTillDate(let date) = order.timeInForce, date <= clock, !has(.reachedDateTaken) {
       return .expiryNotInFuture
+    }
+    return nil
+  }
+
+  /// Why no order at all is taken in a phase.
+  private func reason(againstOrdersIn phase: Phase) -> RejectReason? {
+    switch phase {
+    case .closed: has(.closedMatches) ? nil : .marketClosed
+    case .halted: conventions.halt == .takesOrders || has(.haltTakesOrders) ? nil : .tradingHalted
+    default: nil
+    }
+  }
+
+  /// Why an order makes no sense in its instrument's phase.
+  private func reasonOfPhase(against order: NewOrder) -> RejectReason? {
+    let phase = books[order.instrument.index].phase
+    let isForAnAuction = order.timeInForce == .atOpening || order.timeInForce == .atClose
+    let isImmediate =
+      order.timeInForce == .immediateOrCancel || order.timeInForce == .fillOrKill
+    let isCollected = phase != .continuous || isForAnAuction
+    if isImmediate, isCollected, !has(.immediateCollected) { return .needsContinuousTrading }
+    if order.type == .market, isCollected, conventions.auctionMarketOrders == .rejected,
+      !isImmediate
+    {
+      return .needsContinuousTrading
+    }
+    if order.timeInForce == .atOpening, phase != .preOpen, phase != .openingAuction {
+      return has(.openingOrderTakenLate) ? nil : .auctionPassed
     }
     return nil
   }
@@ -60,18 +107,31 @@ extension PlainEngine {
     guard let order = find(replace.id) else {
       return has(.filledReplaced) && memory.filled[replace.id] != nil ? nil : .unknownOrder
     }
-    if books[order.instrument.index].phase == .closed { return .marketClosed }
+    if let reason = reason(againstOrdersIn: books[order.instrument.index].phase) { return reason }
     let instrument = instruments[order.instrument.index]
+    let total = total(of: order, after: replace)
     if let quantity = replace.quantity,
-      let reason = reason(against: quantity, total: quantity, on: instrument)
+      let reason = reason(against: quantity, total: total, on: instrument)
     {
       return reason
     }
-    return replace.price.flatMap { reason(against: $0, on: instrument) }
+    if let reason = replace.price.flatMap({ reason(against: $0, on: instrument) }) {
+      return reason
+    }
+    let isFilled = total.map { $0 <= order.filled } ?? false
+    return isFilled && conventions.replaceBelowFilled == .rejects ? .quantityAlreadyFilled : nil
+  }
+
+  /// The whole quantity of an order after a replace, fills included; nil beyond 64 bits.
+  func total(of order: Order, after replace: Replace) -> Quantity? {
+    guard let quantity = replace.quantity else { return order.filled.more(order.leaves) }
+    if conventions.replaceQuantity == .total { return quantity }
+    let (sum, isTooMuch) = order.filled.rawValue.addingReportingOverflow(quantity.rawValue)
+    return isTooMuch ? nil : Quantity(sum)
   }
 
   private func reason(
-    against quantity: Quantity, total: Quantity, on instrument: Instrument
+    against quantity: Quantity, total: Quantity?, on instrument: Instrument
   ) -> RejectReason? {
     if quantity < .zero || quantity == .zero && !has(.zeroQuantityTaken) {
       return .quantityNotPositive
@@ -80,7 +140,7 @@ extension PlainEngine {
       return .quantityOffLot
     }
     if quantity != .zero, quantity < instrument.minimumQuantity { return .quantityBelowMinimum }
-    return total > instrument.maximumQuantity ? .quantityAboveMaximum : nil
+    return total.map { $0 > instrument.maximumQuantity } ?? true ? .quantityAboveMaximum : nil
   }
 
   private func reason(against price: Price, on instrument: Instrument) -> RejectReason? {
@@ -92,5 +152,35 @@ extension PlainEngine {
       return .priceOutsideBand
     }
     return nil
+  }
+
+  // MARK: - Phases
+
+  private func reason(against phase: Phase, of instrument: InstrumentID) -> RejectReason? {
+    guard isKnown(instrument) else { return .unknownInstrument }
+    let old = books[instrument.index].phase
+    if phase == old { return .phaseUnchanged }
+    if !has(.anyPhaseFollows), Self.forbidden[phase, default: []].contains(old) {
+      return .phaseCannotFollow
+    }
+    return phase == .continuous && isCrossed(instrument) && !has(.crossedBookContinues)
+      ? .bookCrossed : nil
+  }
+
+  /// The phases that each phase may not follow.
+  private static let forbidden: [Phase: Set<Phase>] = [
+    .preOpen: Set(Phase.allCases).subtracting([.closed]),
+    .openingAuction: [.continuous, .reopeningAuction, .callAuction, .closingAuction],
+    .halted: [.closed],
+    .reopeningAuction: Set(Phase.allCases).subtracting([.halted]),
+    .closingAuction: [.preOpen, .closed],
+  ]
+
+  private func isCrossed(_ instrument: InstrumentID) -> Bool {
+    guard let buy = books[instrument.index][.buy].first,
+      let sell = books[instrument.index][.sell].first
+    else { return false }
+    guard let bid = buy.price, let ask = sell.price else { return true }
+    return bid >= ask
   }
 }

@@ -3,8 +3,9 @@ package import Market
 
 /// A third engine, as plain as can be, that may be given a fault.
 ///
-/// It knows continuous trading and the close, under default conventions, and is written apart from
-/// both of the project's engines: each side of a book is one array, best order first.
+/// It takes every command under every convention, and is written apart from both of the project's
+/// engines: each side of a book is one array, best order first, and what an auction comes to is
+/// added up anew for each price.
 package final class PlainEngine: Engine {
   struct Order {
     var id: OrderID
@@ -24,6 +25,10 @@ package final class PlainEngine: Engine {
 
   struct Book {
     var phase = Phase.continuous
+    /// The price of the last trade.
+    var lastPrice: Price?
+    /// The orders for the closing auction before it begins, as they came.
+    var waiting: [Order] = []
     /// The orders of both sides, best first.
     private var sides: [[Order]] = Side.allCases.map { _ in [] }
 
@@ -33,30 +38,39 @@ package final class PlainEngine: Engine {
       _modify { yield &sides[Int(side.rawValue)] }
     }
 
-    var count: Int { sides.reduce(0) { $0 + $1.count } }
+    var count: Int { sides.reduce(waiting.count) { $0 + $1.count } }
   }
 
   let instruments: [Instrument]
+  let conventions: Conventions
   let fault: PlantedFault?
   var books: [Book]
   var clock = Timestamp.zero
   /// Where the live orders stand, by identifier.
   var index: [OrderID: (instrument: InstrumentID, side: Side)] = [:]
+  /// All identifiers so far, where each may be used once.
+  var usedOnce: Set<OrderID> = []
   var arrivals = 0
   /// What faults remember.
   var memory = FaultMemory()
+  /// What its work costs.
+  package internal(set) var meter = WorkMeter()
 
   /// An engine that is correct, or has one fault.
-  package init(instruments: [Instrument], fault: PlantedFault? = nil) {
+  package init(
+    instruments: [Instrument], conventions: Conventions = Conventions(),
+    fault: PlantedFault? = nil
+  ) {
     self.instruments = instruments
+    self.conventions = conventions
     self.fault = fault
     books = instruments.map { _ in Book() }
   }
 
   /// Engines that are correct, or have one fault.
   package static func source(of fault: PlantedFault?) -> EngineSource {
-    EngineSource(name: fault?.rawValue ?? "plain") { instruments, _ in
-      PlainEngine(instruments: instruments, fault: fault)
+    EngineSource(name: fault.map { "\($0)" } ?? "plain") { instruments, conventions in
+      PlainEngine(instruments: instruments, conventions: conventions, fault: fault)
     }
   }
 
@@ -64,33 +78,13 @@ package final class PlainEngine: Engine {
 
   package func phase(of instrument: InstrumentID) -> Phase { books[instrument.index].phase }
 
-  package func indication(of instrument: InstrumentID) -> Uncrossing? { nil }
-
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
     var orders = books[instrument.index][side]
     if has(.depthByArrival) { orders.sort { $0.arrival < $1.arrival } }
     return orders.map { order in
       RestingOrder(
-        id: order.id, side: side, price: order.price ?? Price(0), leaves: order.leaves,
+        id: order.id, side: side, price: order.price, leaves: order.leaves,
         filled: order.filled, timeInForce: order.timeInForce, account: order.account)
-    }
-  }
-
-  /// Why it can't carry a command out; nil where it can.
-  package static func limitation(for command: Command) -> String? {
-    switch command {
-    case .new(let order): limitation(for: order.timeInForce)
-    case .cancel, .replace, .massCancel, .clock: nil
-    case .phase(_, .continuous), .phase(_, .closed): nil
-    case .phase(_, let phase): "the phase \(phase)"
-    default: "a command other than those of continuous trading"
-    }
-  }
-
-  private static func limitation(for timeInForce: TimeInForce) -> String? {
-    switch timeInForce {
-    case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: nil
-    default: "the time in force \(timeInForce)"
     }
   }
 
@@ -103,8 +97,8 @@ package final class PlainEngine: Engine {
     case .replace(let replace): events = self.replace(replace)
     case .massCancel(let filter): events = cancelAll(filter)
     case .phase(let instrument, let phase): events = begin(phase, of: instrument)
+    case .uncross(let instrument): events = uncross(instrument)
     case .clock(let time): events = advance(to: time)
-    default: preconditionFailure("a command that the plain engine does not know")
     }
     memory.follow(command, events)
     if has(.silentTrade), let last = events.lastIndex(where: \.isTrade) { events.remove(at: last) }
@@ -115,15 +109,31 @@ package final class PlainEngine: Engine {
   // MARK: - New orders
 
   private func enter(_ new: NewOrder) -> [Event] {
+    if conventions.identifierReuse == .never { usedOnce.insert(new.id) }
     let price: Price? = if case .limit(let limit) = new.type { limit } else { nil }
     let order = Order(
       id: new.id, instrument: new.instrument, side: new.side, price: price.map(rounded),
       leaves: new.quantity, timeInForce: new.timeInForce, account: new.account)
     let accepted = Event.accepted(Acceptance(id: new.id, instrument: new.instrument))
+    guard isMatched(order) else {
+      rest(order)
+      return [accepted]
+    }
     if new.timeInForce == .fillOrKill, !canFill(order) {
       return [accepted, canceled(order, .fillOrKill)]
     }
     return [accepted] + trade(order)
+  }
+
+  /// Whether an order that comes is matched, not only collected.
+  func isMatched(_ order: Order) -> Bool {
+    if order.timeInForce == .atClose, !has(.closingOrderTradesEarly) { return false }
+    let phase = books[order.instrument.index].phase
+    switch fault {
+    case .haltedMatches where phase == .halted: return true
+    case .closedMatches where phase == .closed: return true
+    default: return phase == .continuous
+    }
   }
 
   /// What a price becomes on its way into the book.
@@ -138,6 +148,10 @@ package final class PlainEngine: Engine {
   private func canFill(_ order: Order) -> Bool {
     var makers = books[order.instrument.index][order.side.opposite].filter {
       crosses(order, $0.price)
+    }
+    if !has(.rangeForgottenByKill) {
+      // Behind the first that is too far no order is reached.
+      makers = Array(makers.prefix { isInRange($0.price, of: order.instrument) })
     }
     if has(.fillOrKillOfOneMaker) { makers = Array(makers.prefix(1)) }
     if has(.fillOrKillOfOneLevel), let best = makers.first?.price {
@@ -156,79 +170,48 @@ package final class PlainEngine: Engine {
   /// Matches an order, and lets what is left of it rest or end.
   func trade(_ incoming: Order, isReplaced: Bool = false) -> [Event] {
     var order = incoming
-    var events = match(&order, isReplaced: isReplaced)
+    var (events, isInterrupted) = match(&order, isReplaced: isReplaced)
+    let last = events.last?.price
+    if let last { books[order.instrument.index].lastPrice = last }
+    let isHalted = isInterrupted && conventions.volatilityInterruption == .halts
+    if isHalted {
+      if !has(.interruptionNotBegun) { books[order.instrument.index].phase = .halted }
+      if !has(.interruptionUntold) {
+        events.append(.phaseChanged(PhaseChange(instrument: order.instrument, phase: .halted)))
+      }
+    }
     guard order.leaves > .zero else { return events }
     if order.timeInForce == .immediateOrCancel, !has(.immediateRests) {
       return events + [canceled(order, .immediateOrCancel)]
     }
     if order.price == nil {
-      guard has(.marketRests), let last = events.last?.price else {
+      let isKept = conventions.marketRemainder == .rests || has(.marketRests)
+      guard isKept, let last else {
+        let reason: CancelReason = isInterrupted ? .outsideDynamicRange : .noLiquidity
         var rest = order
-        if has(.marketRestTwice), rest.filled > .zero { rest.leaves = rest.leaves - rest.filled }
-        events.append(canceled(has(.marketRestTwice) ? rest : order, .noLiquidity))
-        return events
+        if has(.marketRestTwice), rest.filled > .zero {
+          rest.leaves = rest.leaves.less(rest.filled)
+        }
+        return events + [canceled(has(.marketRestTwice) ? rest : order, reason)]
       }
       order.price = last
+    } else if isInterrupted, !isHalted || has(.interruptionCancels) {
+      return events + [canceled(order, .outsideDynamicRange)]
     }
     rest(order)
     return events
   }
+}
 
-  // MARK: - Ends
-
-  func canceled(_ order: Order, _ reason: CancelReason) -> Event {
-    .canceled(
-      Cancellation(
-        id: order.id, instrument: order.instrument, quantity: order.leaves, reason: reason))
+extension Quantity {
+  /// The sum; a fault must not trap where it adds up what does not belong together.
+  func more(_ other: Quantity) -> Quantity {
+    let (sum, isTooMuch) = rawValue.addingReportingOverflow(other.rawValue)
+    return Quantity(isTooMuch ? .max : sum)
   }
 
-  private func cancelAll(_ filter: MassCancel) -> [Event] {
-    guard filter.account != AccountID.none else { return [] }
-    return instrumentsOf(filter.instrument).flatMap { instrument in
-      takeAll(of: instrument) { order in
-        (filter.account == nil || filter.account == order.account)
-          && (filter.side == nil || filter.side == order.side)
-      }.map { canceled($0, .massCancel) }
-    }
-  }
-
-  private func instrumentsOf(_ chosen: InstrumentID?) -> [InstrumentID] {
-    chosen.map { [$0] } ?? instruments.indices.map { InstrumentID(UInt32($0)) }
-  }
-
-  private func begin(_ phase: Phase, of instrument: InstrumentID) -> [Event] {
-    books[instrument.index].phase = phase
-    let begun = Event.phaseChanged(PhaseChange(instrument: instrument, phase: phase))
-    guard phase == .closed, !has(.dayNotKept) else { return [begun] }
-    return [begun] + takeAll(of: instrument) { $0.timeInForce == .day }.map(expired)
-  }
-
-  private func advance(to time: Timestamp) -> [Event] {
-    clock = time
-    guard !has(.dateNotKept) else { return [] }
-    var due: [(date: Timestamp, order: Order)] = []
-    for instrument in instrumentsOf(nil) {
-      let orders = takeAll(of: instrument) { order in
-        date(of: order).map { $0 <= time } ?? false
-      }
-      for order in orders { if let date = date(of: order) { due.append((date, order)) } }
-    }
-    due.sort {
-      ($0.date, $0.order.instrument, $0.order.arrival)
-        < ($1.date, $1.order.instrument, $1.order.arrival)
-    }
-    return due.map { expired($0.order) }
-  }
-
-  private func date(of order: Order) -> Timestamp? {
-    if has(.oldExpiryEndsNew), let date = memory.dates[order.id] { return date }
-    if case .goodTillDate(let date) = order.timeInForce { return date }
-    return nil
-  }
-
-  private func expired(_ order: Order) -> Event {
-    .expired(Expiry(id: order.id, instrument: order.instrument, quantity: order.leaves))
-  }
+  /// The difference, which wraps where it is beyond 64 bits.
+  func less(_ other: Quantity) -> Quantity { Quantity(rawValue &- other.rawValue) }
 }
 
 extension Event {

@@ -12,8 +12,7 @@ import Testing
 @Suite struct CampaignStateTests {
   private func campaign(cases: Int) -> Campaign {
     let engine = CampaignEngine(
-      PlainEngine.source(of: .lastInFirstOut), conventions: Conventions(),
-      takes: { PlainEngine.limitation(for: $0) == nil })
+      PlainEngine.source(of: .lastInFirstOut), conventions: Conventions())
     var campaign = Campaign(
       engine: engine, plan: Campaign.Plan(profile: .plain, seed: 1, commands: 150),
       extent: .cases(cases))

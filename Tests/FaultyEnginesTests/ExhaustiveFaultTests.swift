@@ -16,7 +16,7 @@ import Testing
       now: { ExhaustiveRun.Instant(wall: 0, processor: 0) }, isWanted: { _ in true })
   }
 
-  @Test(arguments: [NamedAlphabet.plain, .identifiers])
+  @Test(arguments: NamedAlphabet.allCases)
   func `the plain engine does nothing wrong`(name: NamedAlphabet) {
     let outcome = outcome(nil, name, depth: 3)
     #expect(outcome.wrong == nil)

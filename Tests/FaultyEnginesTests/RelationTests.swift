@@ -96,8 +96,7 @@ import Testing
   @Test func `a law that both engines break alike makes nothing known`() throws {
     let fault = PlainEngine.source(of: .lastInFirstOut)
     let engine = CampaignEngine(
-      fault, comparedWith: fault, conventions: Conventions(),
-      takes: { PlainEngine.limitation(for: $0) == nil })
+      fault, comparedWith: fault, conventions: Conventions())
     let outcome = campaign(engine, cases: 20)
     let failure = try #require(outcome.failures.first)
     #expect(outcome.failures.allSatisfy { $0.verdict == .unknown })
@@ -108,7 +107,7 @@ import Testing
   @Test func `an engine is not blamed for a difference where the other one breaks a law`() throws {
     let engine = CampaignEngine(
       PlainEngine.source(of: nil), comparedWith: PlainEngine.source(of: .lastInFirstOut),
-      conventions: Conventions(), takes: { PlainEngine.limitation(for: $0) == nil })
+      conventions: Conventions())
     let outcome = campaign(engine, cases: 20)
     let failure = try #require(outcome.failures.first)
     #expect(outcome.failures.allSatisfy { $0.area == "differential" && $0.verdict == .unknown })

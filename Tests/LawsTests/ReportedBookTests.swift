@@ -52,4 +52,47 @@ import Testing
           + "instead the engine shows order 4, 0.1 at 1.03",
       ])
   }
+
+  /// A judge of a call auction in which 4 of 5 trade at 1.00.
+  private func auctionJudge() -> Judge {
+    var judge = Judge(instruments: [LawCase.instrument], conventions: Conventions())
+    let history = [
+      LawCase.Told.begun(.callAuction), .taken(.buy(1, 5, at: 100)), .taken(.sell(2, 4, at: 100)),
+    ]
+    for told in history { #expect(judge.judge(told.command, answeredBy: told.events) == []) }
+    return judge
+  }
+
+  @Test func `a phase and an indication that fit the reports are silent`() {
+    var judge = auctionJudge()
+    judge.check(.callAuction, of: 0)
+    judge.check(Uncrossing(instrument: 0, price: 100, volume: 4, imbalance: 1), of: 0)
+    #expect(judge.takeViolations() == [])
+    var continuous = self.judge()
+    continuous.check(.continuous, of: 0)
+    continuous.check(nil, of: 0)
+    #expect(continuous.takeViolations() == [])
+  }
+
+  @Test func `another phase, another indication and none are told`() {
+    var judge = auctionJudge()
+    judge.check(.continuous, of: 0)
+    judge.check(Uncrossing(instrument: 0, price: 100, volume: 5, imbalance: 1), of: 0)
+    judge.check(nil, of: 0)
+    let found = judge.takeViolations()
+    #expect(
+      found.map(\.breach) == [
+        LawCase.Breach(.reportedBook, "phase"), LawCase.Breach(.reportedBook, "indication"),
+        LawCase.Breach(.reportedBook, "indication"),
+      ])
+    #expect(
+      found.map(\.sentence) == [
+        "X should be in phase callAuction, because its reports say so; instead the engine shows "
+          + "phase continuous",
+        "an uncross of X should bring 0.4 at 1.00, 1 left over by its reports; instead the engine "
+          + "shows 0.5 at 1.00, 1 left over",
+        "an uncross of X should bring 0.4 at 1.00, 1 left over by its reports; instead the engine "
+          + "shows nothing, for want of an auction",
+      ])
+  }
 }

@@ -84,4 +84,12 @@ package struct CampaignEngine: Sendable {
     drawsConventions = true
     runner = CaseRunner(ForeignContest(source))
   }
+
+  /// Plays one case of so many commands, and tells how many the engine took and how it failed.
+  package func judge(
+    _ one: CampaignCase, commands: Int
+  ) -> (commands: Int, failure: FailureKind?) {
+    let outcome = runner.run(one, commands)
+    return (outcome.commands, outcome.failure)
+  }
 }

@@ -10,6 +10,12 @@ extension Contest {
     let mirrored = Contest<Partner, Subject>(
       subject: partner, partner: subject, conventions: conventions, takes: nil)
     switch kind {
+    case .law(.reportedBook, _):
+      // What an engine shows of its book is in no answer.
+      guard let other = mirrored.firstViolations(in: play)?.violations.first,
+        other.law == .reportedBook
+      else { return nil }
+      return "the other engine shows a wrong book too, so either both do or the law is wrong"
     case .law(let law, _):
       guard difference(in: play) == nil else { return nil }
       return "the other engine answers alike, so either both break \(law.rawValue) or the law is "

@@ -59,6 +59,12 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
         outcome.length = outcome.commands
       }
     }
+    checkBooks(of: subject, &judge)
+    if let violation = judge.violations.first {
+      outcome.failure = .law(violation.law, shape: violation.shape)
+      outcome.length = outcome.commands
+      return outcome
+    }
     if !isCompared {
       let play = play(of: one, commands: count, length: outcome.length)
       outcome.failure =
@@ -68,6 +74,18 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
       outcome.length = outcome.commands
     }
     return outcome
+  }
+
+  /// Holds what the engine shows in the end against what its events imply.
+  private func checkBooks(of player: Subject.Made, _ judge: inout Judge) {
+    for index in judge.instruments.indices {
+      let instrument = InstrumentID(UInt32(index))
+      judge.check(player.phase(of: instrument), of: instrument)
+      for side in Side.allCases {
+        judge.check(player.orders(of: instrument, side: side), of: instrument, side: side)
+      }
+      judge.check(player.indication(of: instrument), of: instrument)
+    }
   }
 
   func play(of one: CampaignCase, commands count: Int, length: Int) -> Play {
@@ -149,7 +167,9 @@ struct Contest<Subject: PlayerSource, Partner: PlayerSource>: Sendable {
       judge.finish()
       if !judge.violations.isEmpty { return (index, judge.takeViolations()) }
     }
-    return nil
+    checkBooks(of: player, &judge)
+    return judge.violations.isEmpty
+      ? nil : (max(play.commands.count - 1, 0), judge.takeViolations())
   }
 
   /// The first difference from the other engine.

@@ -6,6 +6,10 @@ protocol Player: AnyObject {
   func play<Sink: EventSink & ~Copyable>(_ command: Command, to sink: inout Sink)
   /// Goes on as a fresh engine from its own saved state; one that can't save goes on as it is.
   func saveAndRestore()
+  /// What the engine shows of its book, beside its events.
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
+  func phase(of instrument: InstrumentID) -> Phase
+  func indication(of instrument: InstrumentID) -> Uncrossing?
 }
 
 /// What makes fresh engines for the cases of a campaign.
@@ -35,6 +39,14 @@ final class CorePlayer<Core: MatchingCore & ~Copyable>: Player {
   func saveAndRestore() {
     core = Core(instruments: instruments, conventions: conventions, restoring: core.save())
   }
+
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    core.orders(of: instrument, side: side)
+  }
+
+  func phase(of instrument: InstrumentID) -> Phase { core.phase(of: instrument) }
+
+  func indication(of instrument: InstrumentID) -> Uncrossing? { core.indication(of: instrument) }
 }
 
 struct CoreSource<Core: MatchingCore & ~Copyable>: PlayerSource {
@@ -56,6 +68,14 @@ final class EnginePlayer: Player {
   }
 
   func saveAndRestore() {}
+
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    engine.orders(of: instrument, side: side)
+  }
+
+  func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
+
+  func indication(of instrument: InstrumentID) -> Uncrossing? { engine.indication(of: instrument) }
 }
 
 struct AnyPlayerSource: PlayerSource {

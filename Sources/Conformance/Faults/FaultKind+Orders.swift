@@ -88,6 +88,9 @@ extension FaultKind {
         "I6", "an expired order trades, or an old expiry ends a new order of the same identifier",
         by: "times passing over orders, also over identifiers used again"),
       .flow("I7", "one of the two sides goes its own way", by: "every case in its mirror"),
+      .flow(
+        "I8", "an order expires early, late or out of turn",
+        by: "the clock just before, at and after the dates of several orders"),
     ])
 
   static let identity = FaultGroup(

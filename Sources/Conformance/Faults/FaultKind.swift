@@ -45,7 +45,7 @@ extension FaultKind {
   /// All groups, in the order of their letters.
   package static let groups = [
     pricePriority, tradePrice, timePriority, quantities, cancels, replaces, bookState, domain,
-    orderTypes, identity, lifecycle,
+    orderTypes, identity, lifecycle, venue, massCancels,
   ]
 
   /// All kinds, in the order of their codes.
