@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust libraries fleet fleet-verify mutants
+.PHONY: fuzz fuzz-short sanitize exhaust libraries judge-libraries fleet fleet-verify mutants
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
