@@ -34,7 +34,8 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust outside libraries fleet fleet-verify mutants
+.PHONY: fuzz fuzz-short sanitize exhaust outside libraries judge-libraries fleet fleet-verify
+.PHONY: mutants
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +53,7 @@ check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, 
 check-all: lint
 check-all: exhaust
 check-all: outside
+check-all: judge-libraries
 check-all: mutants
 check-all: sanitize
 check-all: fuzz
@@ -114,6 +116,12 @@ fleet: ## install the public engines of Sources/Adapters/fleet, each in an envir
 
 fleet-verify: fleet ## show what was found in the engines of the fleet, on their own interfaces
 	@Sources/Adapters/fleet/verify-fleet
+
+judge-libraries: build libraries ## judge the shared libraries by the whole suite and a campaign
+	@for engine in library:reference library:baseline flash1:flash1 flash1:flash1-ring; do \
+	  spec=$${engine%%:*}:.build/lib/libassay-$${engine#*:}.so; \
+	  $(ASSAY) run --engine $$spec && $(ASSAY) fuzz --engine $$spec --cases 400 || exit 1; \
+	done
 
 build: deps
 	@$(SWIFT) build -c release --product assay

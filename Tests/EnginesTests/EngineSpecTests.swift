@@ -21,8 +21,18 @@ import Testing
     #expect(try EngineSpec(spec.text) == spec)
   }
 
+  @Test func `a library is named by its path, whatever stands in it`() throws {
+    #expect(try EngineSpec("library:./a b:c.so") == .library("./a b:c.so"))
+    #expect(try EngineSpec("flash1:/x.so") == .flash1("/x.so"))
+    for text in ["library:./a b:c.so", "flash1:/x.so"] {
+      #expect(try EngineSpec(text).text == text)
+    }
+  }
+
   @Test(arguments: [
-    ("referense", "reference"), ("proces:x", "process:x"), ("process", "process:"),
+    ("libary:x.so", "library:x.so"), ("flash:x", "flash1:x"), ("x.so", "library:x.so"),
+    ("library:", "names no file"), ("referense", "reference"), ("proces:x", "process:x"),
+    ("process", "process:"),
     ("process:", "adapter.py"), ("process:'a", "process"), ("", "process:"),
     ("process:a\\", "process"),
   ])

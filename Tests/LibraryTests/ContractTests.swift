@@ -1,7 +1,7 @@
 import CEngine
-import JSONText
 import Market
 import Testing
+import Wire
 
 /// What the header promises besides matching.
 @Suite struct ContractTests {
@@ -123,19 +123,26 @@ import Testing
     #expect(counts == [-1, -1, 0])
   }
 
-  @Test(arguments: names) func `the description is JSON with all that it must have`(
+  @Test(arguments: names) func `the description is what answers a handshake`(
     name: String
   ) throws {
     let describe: @convention(c) () -> UnsafePointer<CChar>? =
       unsafe try SharedLibrary(name).function("assay_engine_describe")
     let text = unsafe describe().map { unsafe String(cString: $0) } ?? ""
-    let parsed = JSONText.parse(text)
-    #expect(parsed.problems.isEmpty)
-    let object = try #require(parsed.value)
-    for key in [
-      "assay", "name", "version", "language", "homepage", "capabilities", "conventions", "limits",
-    ] {
-      #expect(object[key] != nil, "\(key)")
+    let answer = try ProtocolCodec(instruments: []).answer(Array(text.utf8), to: .start)
+    guard case .started(let profile) = answer else {
+      Issue.record("\(answer)")
+      return
     }
+    #expect(!profile.version.isEmpty && profile.language != nil)
+    #expect(profile.followsEvents && profile.can(.orders) && profile.can(.instrumentRules))
+    #expect(profile.limits.instruments != nil)
+  }
+}
+
+extension EngineProfile {
+  /// Whether it reports all that its events have room for.
+  fileprivate var followsEvents: Bool {
+    can(.trades) && can(.tradeIDs) && can(.tradePrices) && can(.reasons) && !can(.aggregates)
   }
 }

@@ -24,7 +24,7 @@ enum Architecture {
     Row(name: "CEngine", mayImport: []),
     Row(
       name: "ReferenceLibrary",
-      mayImport: ["Market", "JSONText", "Wire", "ReferenceEngine", "CEngine"]),
+      mayImport: ["Market", "Wire", "ReferenceEngine", "CEngine"]),
     Row(name: "Flash1", mayImport: ["Market", "ReferenceEngine", "CEngine"], knowsSystem: true),
     Row(name: "Flash1Library", mayImport: ["Market", "CEngine", "Flash1"]),
     Row(

@@ -149,6 +149,7 @@ import Wire
       (.phase, .phase(.halted)), (.indication, .indication(nil)),
       (.indication, .indication(uncrossing)), (.reset, .done), (.reset, .unsupported("no")),
       (.stop, .done), (.phase, .broken("it hurts")), (.start, .broken("it hurts")),
+      (.commands, .malformed("kind 99")),
     ]
     for (question, answer) in answers {
       #expect(try codec.answer(line { $0.answer(answer) }, to: question) == answer)

@@ -279,7 +279,8 @@ uint32_t assay_engine_abi_version(void);
 /// its handshake. UTF-8, ends with 0, never freed, always the same.
 ///
 ///     {"assay":1,"name":"Example","version":"1.0","language":"C++","homepage":"https://…",
-///      "capabilities":["limit","market",…],"conventions":{"decreasePriority":"keeps",…},
+///      "capabilities":["market","ioc","trades","tradeIDs",…],
+///      "conventions":{"decreasePriority":"keeps",…},
 ///      "limits":{"orderID":"18446744073709551615","price":["-100","100000"],
 ///                "quantity":"1000000","instruments":500,"orders":1000000}}
 const char *assay_engine_describe(void);

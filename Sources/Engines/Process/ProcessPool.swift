@@ -71,10 +71,13 @@ extension ProtocolCodec {
         .malformed,
         "its answer is not one: \(error.problems[0]); it wrote \(LineExcerpt.text(line))")
     }
-    if case .broken(let text) = answer {
-      throw EngineFailure(.crashed, "it says that it broke: \(text)")
+    switch answer {
+    case .broken(let text):
+      let begins = question == .start ? "it can't start" : "it says that it broke"
+      throw EngineFailure(.crashed, "\(begins): \(text)")
+    case .malformed(let text): throw EngineFailure(.malformed, text)
+    default: return answer
     }
-    return answer
   }
 }
 

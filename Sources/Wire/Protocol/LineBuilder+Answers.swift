@@ -62,6 +62,10 @@ extension LineBuilder {
       raw("{\"error\":")
       string(reason)
       raw("}")
+    case .malformed(let reason):
+      raw("{\"malformed\":")
+      string(reason)
+      raw("}")
     }
     byte(UInt8(ascii: "\n"))
   }

@@ -25,7 +25,7 @@ package struct ProtocolCodec: Sendable {
 
   /// Reads the answer to a question; every problem is reported.
   ///
-  /// An answer that says that the engine broke is one to every question.
+  /// An answer that says that the engine broke, or can't be understood, is one to every question.
   package func answer(
     _ line: [UInt8], to question: Question
   ) throws(JSONRefusal) -> ProtocolAnswer {
@@ -37,6 +37,7 @@ package struct ProtocolCodec: Sendable {
     let form = plainForm(question)
     return JSONForm { value, problems in
       guard value["error"] == nil else { return Self.broken.read(value, into: problems) }
+      guard value["malformed"] == nil else { return Self.malformed.read(value, into: problems) }
       return form.read(value, into: problems)
     }
   }
@@ -83,6 +84,10 @@ package struct ProtocolCodec: Sendable {
 
   private static let broken = JSONForm<ProtocolAnswer>.object { members in
     members.required("error", .string).map { .broken($0) }
+  }
+
+  private static let malformed = JSONForm<ProtocolAnswer>.object { members in
+    members.required("malformed", .string).map { .malformed($0) }
   }
 
   private static let unsupported = JSONForm<ProtocolAnswer>.object { members in

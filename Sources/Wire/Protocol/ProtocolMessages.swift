@@ -33,6 +33,8 @@ package enum ProtocolAnswer: Hashable, Sendable {
   case indication(ReportedEvent?)
   /// To any request: the engine itself says that it broke.
   case broken(String)
+  /// To any request: who connects the engine says that what it told can't be understood.
+  case malformed(String)
 }
 
 /// A resting order as an engine tells it.

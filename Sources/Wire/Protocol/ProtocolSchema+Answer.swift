@@ -42,6 +42,12 @@ extension ProtocolSchema {
         {
           "type": "object",
           "additionalProperties": false,
+          "required": ["malformed"],
+          "properties": {"malformed": {"type": "string"}}
+        },
+        {
+          "type": "object",
+          "additionalProperties": false,
           "required": ["events"],
           "properties": {
             "events": {"type": "array", "items": {"type": "array", "items": {"$ref": "#/$defs/event"}}}

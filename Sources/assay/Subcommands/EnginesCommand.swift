@@ -21,6 +21,7 @@ enum EnginesCommand {
       .init(
         "assay engines --engine 'process:python3 adapter.py'",
         "Print what an engine says of itself: what it can do, and what it has decided for good."),
+      .init("assay engines --engine library:./libengine.so", "The same of a shared library."),
     ], body: run)
 
   @Sendable private static func run(

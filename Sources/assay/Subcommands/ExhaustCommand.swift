@@ -2,6 +2,7 @@ internal import CommandLineFrame
 internal import Conformance
 internal import Engines
 internal import Glibc
+internal import Market
 internal import OrderFlow
 internal import Reports
 internal import Results
@@ -119,8 +120,15 @@ enum ExhaustCommand {
     if let chosen = try ConventionsParameter.choice(invocation) {
       letters.conventions = chosen.conventions
     }
+    letters.conventions = engine.profile.conventions.imposed(on: letters.conventions)
+    let plain = ExhaustiveRun(engine: engine, alphabet: letters, depth: invocation[depth])
+    if let obstacle = plain.obstacle(for: engine) {
+      throw CommandFailure(obstacle, hint: "'assay run' and 'assay fuzz' ask only what it declares")
+    }
     let all = invocation[allConventions] ? letters.everyConventions : [letters.conventions]
-    return all.map { conventions in
+    return all.filter {
+      engine.profile.conventions.imposed(on: $0) == $0
+    }.map { conventions in
       var own = letters
       own.conventions = conventions
       var run =

@@ -155,8 +155,11 @@ enum RunCommand {
     for area in areas {
       let passed = area.cases.count { $0.verdict == .passed }
       let count = "\(passed)/\(area.cases.count)"
+      let unsupported = area.cases.count { $0.verdict == .unsupported }
+      let isWrong = area.cases.contains { $0.verdict.breaksConformance }
       let mark =
-        passed == area.cases.count ? terminal.paint("ok", .green) : terminal.paint("failed", .red)
+        (isWrong ? terminal.paint("failed", .red) : terminal.paint("ok", .green))
+        + (unsupported == 0 ? "" : ", \(unsupported) unsupported")
       let gap = String(repeating: " ", count: column + 2 - area.name.count)
       terminal.print("\(area.name)\(gap)\(count)  \(mark)")
     }

@@ -8,8 +8,9 @@ internal import Results
 enum SharedParameters {
   static let engine = Parameter.option(
     "engine", short: "e", engineKind, default: .own(.reference),
-    "The engine: reference (the default), specification, or 'process:COMMAND', which speaks the "
-      + "process protocol")
+    "The engine: reference (the default), specification, 'process:COMMAND', which speaks the "
+      + "process protocol, library:PATH, a shared library with the C ABI of "
+      + "assay_engine.h, or flash1:PATH, one built for flash1's benchmark")
 
   /// One of our engines.
   static let ownEngine = Parameter.option(
@@ -21,7 +22,8 @@ enum SharedParameters {
     "The time that a process has to answer one request; 10s by default")
 
   static let engineKind = ValueKind<EngineSpec>.parsed(
-    "ENGINE", completing: EngineChoice.allCases.map(\.rawValue) + ["process:"]
+    "ENGINE",
+    completing: EngineChoice.allCases.map(\.rawValue) + EngineSpec.schemes.map { $0 + ":" }
   ) { word throws(CommandFailure) in
     do throws(EngineSpecProblem) {
       return try EngineSpec(word)
@@ -48,7 +50,8 @@ extension Invocation {
   func open(_ spec: EngineSpec) throws(CommandFailure) -> EngineSource {
     let limit = Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000
     do throws(EngineFailure) {
-      return try spec.open(ProcessLimits(requestNanoseconds: limit))
+      return try spec.open(
+        ProcessLimits(requestNanoseconds: limit), host: [surroundings.executable, "serve"])
     } catch {
       let words = error.lastWords.map { "\n  | \($0)" }.joined()
       throw CommandFailure("--engine \(spec.text): \(error.message)\(words)")

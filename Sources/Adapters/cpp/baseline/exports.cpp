@@ -12,14 +12,13 @@ struct assay_engine {
 namespace {
 
 const char description[] =
-    R"({"assay":1,"name":"C++ baseline","version":"1","language":"C++","homepage":"",)"
-    R"("capabilities":["limit","market","gtc","day","ioc","fok","replace","tickTables","lots",)"
-    R"("priceBands","negativePrices","instruments","orders","levels","top"],)"
+    R"({"assay":1,"name":"C++ baseline","version":"1","language":"C++",)"
+    R"("capabilities":["market","ioc","fok","day","replace","instruments","instrumentRules",)"
+    R"("priceBands","duplicates","unknownCancels","trades","tradeIDs","tradePrices","reasons",)"
+    R"("orders"],)"
     R"("conventions":{"decreasePriority":"keeps","replaceQuantity":"total",)"
     R"("replaceBelowFilled":"cancels","marketRemainder":"cancels","identifierReuse":"onceDead"},)"
-    R"("limits":{"orderID":"18446744073709551615",)"
-    R"("price":["-9223372036854775808","9223372036854775807"],)"
-    R"("quantity":"9223372036854775807","instruments":1000000,"orders":1000000000}})";
+    R"("limits":{"instruments":1000000,"orders":1000000000}})";
 
 int32_t refuse(int32_t status, const char *text, char *message, size_t size) {
   if (message != nullptr && size > 0) std::snprintf(message, size, "%s", text);
