@@ -28,7 +28,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
-.PHONY: fuzz fuzz-short sanitize exhaust libraries
+.PHONY: fuzz fuzz-short sanitize exhaust libraries fleet fleet-verify
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,7 @@ test: deps libraries ## run all tests: everything with invariants checked, then 
 	@.ci/count-tests $(SWIFT) test
 	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
+	@python3 -m unittest discover --start-directory Tests/PythonKitTests
 
 check-all: test ## run every check there is: tests, style, sanitizers, fuzzers, all small sequences
 check-all: lint
@@ -89,6 +90,13 @@ bench: build ## measure throughput and latency
 
 libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
 	@SWIFT="$(SWIFT)" .ci/libraries
+
+fleet: ## install the public engines of Sources/Adapters/fleet, each in an environment of its own
+	@.ci/install-packages python3 python3-venv
+	@Sources/Adapters/fleet/build-fleet
+
+fleet-verify: fleet ## show what was found in the engines of the fleet, on their own interfaces
+	@Sources/Adapters/fleet/verify-fleet
 
 build: deps
 	@$(SWIFT) build -c release --product assay
