@@ -64,6 +64,10 @@ import Testing
     ]
     process.standardOutput = Pipe()
     process.standardError = Pipe()
+    // The threads that tests run on block signals, and what they start would too.
+    var all = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
     try process.run()
     let child = try #require(number(in: file))
     #expect(kill(child, 0) == 0)

@@ -9,7 +9,7 @@ import Testing
     let text =
       "{\"title\": \"T\", \"why\": \"W\",\(extra) \"steps\": [\n"
       + steps.joined(separator: ",\n") + "\n]}"
-    return Explanation(try Scenario(reading: Array(text.utf8)), on: .reference)
+    return Explanation(try Scenario(reading: Array(text.utf8)), on: EngineChoice.reference.source)
   }
 
   private func account(_ step: Explanation.Step) throws -> Explanation.Account {

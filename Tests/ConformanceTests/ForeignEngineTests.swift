@@ -1,6 +1,7 @@
 import Conformance
 import Engines
 import Market
+import OrderFlow
 import Results
 import Testing
 
@@ -9,7 +10,8 @@ import Testing
   /// A little engine in Python: limit orders, cancels, trades.
   static func child(
     capabilities: String = #""trades","tradeIDs","tradePrices","reasons","orders","ioc""#,
-    conventions: String = "{}", limits: String = "{}", better: String = "<=",
+    conventions: String = "{}",
+    limits: String = #"{"price": [-1000000, 1000000], "quantity": 1000000}"#, better: String = "<=",
     before: String = ""
   ) -> EngineSpec {
     .process([
@@ -61,6 +63,7 @@ import Testing
   private static let market = [
     #"{"new": {"id": 1, "side": "sell", "price": 10, "quantity": 5}}"#,
     #"{"new": {"id": 2, "side": "buy", "type": "market", "quantity": 5}}"#,
+    #"{"expect": {"trades": [{"maker": 1, "quantity": 5}]}}"#,
   ]
 
   private func results(
@@ -133,6 +136,7 @@ import Testing
     let steps = [
       #"{"new": {"id": 1, "side": "sell", "price": 10, "quantity": 5}}"#,
       #"{"new": {"id": 2, "side": "buy", "type": "market", "quantity": 9}}"#,
+      #"{"expect": {"trades": [{"maker": 1, "quantity": 5}]}}"#,
     ]
     try corpus.addScenario("a/rest", steps)
     try corpus.recordAll()

@@ -140,6 +140,10 @@ def cancel(self, order): return order.key == 5
         child = self.adapter("ids = int" + body)
         child.start()
         self.assertEqual(child.do(cancel(7), cancel(8)), [[{"event": "canceled"}], [{"event": "rejected"}]])
+        child = self.adapter("ids = int\ncapabilities = ('unknownCancels',)\n"
+                             "def cancel(self, order): return order.instrument.symbol == 'A'")
+        child.start()
+        self.assertEqual(child.do({"do": "cancel", "id": "7"}), [[{"event": "canceled"}]])
         child = self.adapter(body)
         child.start()
         self.assertEqual(child.do(cancel(7)), [[{"event": "rejected"}]])

@@ -392,7 +392,8 @@ class _Session:
         engine takes the suite's ids; otherwise it has no name that the engine could be asked for."""
         order = self.orders.get(command["id"])
         if order is None and self.adapter.ids is not None:
-            instrument = self.instruments.get(command.get("instrument"))
+            first = next(iter(self.instruments.values()), None)  # The suite may not know its instrument.
+            instrument = self.instruments.get(command.get("instrument"), first)
             order = Order({"side": "buy", "type": "limit", "quantity": 0, **command}, instrument)
             order.key = self.adapter.ids(order.id)
         return order

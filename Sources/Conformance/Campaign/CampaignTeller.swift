@@ -64,8 +64,11 @@ struct CampaignTeller: Sendable {
     _ whole: Play, _ found: CampaignLedger.Kind, replay: String
   ) -> (failure: CampaignFailure, play: Play) {
     let kind = FailureKind.notRepeatable
-    let difference = (0..<Self.repetitions).lazy
-      .compactMap { _ in engine.runner.failure(whole, kind) }.first
+    // A lazy sequence would ask twice for the element that it found, and get another answer.
+    var difference: PlayFailure?
+    for _ in 0..<Self.repetitions where difference == nil {
+      difference = engine.runner.failure(whole, kind)
+    }
     var play = whole
     if let difference { play.commands.removeSubrange((difference.index + 1)...) }
     let scenario = play.scenario(titled: kind.text, because: statement(of: kind))

@@ -187,7 +187,8 @@ struct ForeignContest: Sendable {
       return (.differential(shape: found.shape), found.failure)
     }
     guard let failure = answers.failure, failure.kind != .unsupported else { return nil }
-    let last = min(answers.events.count, max(0, prepared.play.commands.count - 1))
+    // Which command of a batch brought it about is not known: it takes them all to show it again.
+    let last = max(0, prepared.play.commands.count - 1)
     return (
       .connection(failure.kind, shape: failure.shape), PlayFailure(index: last, connection: failure)
     )

@@ -22,7 +22,7 @@ final class Guardian: Sendable {
       -) list="${list%% $id *} ${list#* $id }" ;;
       esac
     done
-    for id in $list; do kill -KILL -- "-$id" 2>/dev/null; done
+    for id in $list; do kill -9 "-$id" 2>/dev/null; done
     """
 
   private init() {
