@@ -35,7 +35,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
 .PHONY: fuzz fuzz-short sanitize exhaust outside libraries judge-libraries fleet fleet-verify
-.PHONY: mutants
+.PHONY: mutants matrix
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -109,6 +109,11 @@ bench: build ## measure throughput and latency
 
 libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
 	@SWIFT="$(SWIFT)" .ci/libraries
+
+matrix: build fleet ## judge the fleet of public engines side by side, into reports/latest
+	@mkdir -p "$(LATEST)"
+	$(ASSAY) matrix --engines .build/fleet/engines.json --output "$(LATEST)" \
+	  --reproductions Sources/Adapters/fleet/reproductions --time-limit 5s || [ $$? -eq 1 ]
 
 fleet: ## install the public engines of Sources/Adapters/fleet, each in an environment of its own
 	@.ci/install-packages python3 python3-venv

@@ -110,9 +110,9 @@ package struct CorpusError: Error, Hashable, Sendable {
 }
 
 /// Whole files, read and written.
-enum Files {
+package enum Files {
   /// The bytes of a file; nil where there is none.
-  static func read(_ path: String) throws(CorpusError) -> [UInt8]? {
+  package static func read(_ path: String) throws(CorpusError) -> [UInt8]? {
     guard exists(path) else { return nil }
     do {
       return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
@@ -134,7 +134,7 @@ enum Files {
   }
 
   /// Writes a file aside and renames it into place, with the folders above it.
-  static func write(_ text: String, to path: String) throws(CorpusError) {
+  package static func write(_ text: String, to path: String) throws(CorpusError) {
     let url = URL(fileURLWithPath: path)
     do {
       try FileManager.default.createDirectory(

@@ -39,6 +39,9 @@ package struct VerdictTally: Hashable, Sendable {
     for verdict in verdicts { counts[verdict, default: 0] += 1 }
   }
 
+  /// A tally of these counts.
+  package init(counts: [Verdict: Int]) { self.counts = counts.filter { $0.value != 0 } }
+
   /// How many cases got this verdict.
   package subscript(verdict: Verdict) -> Int { counts[verdict, default: 0] }
 

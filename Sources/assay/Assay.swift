@@ -18,6 +18,7 @@ internal import Glibc
     FuzzCommand.definition,
     ShrinkCommand.definition,
     JudgeCommand.definition,
+    MatrixCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
     SchemaCommand.definition,

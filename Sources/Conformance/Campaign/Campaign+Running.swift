@@ -66,7 +66,7 @@ extension Campaign {
   // MARK: - Playing
 
   /// The number of cases that one thread takes at a time.
-  private var batch: Int { max(1, 16_384 / plan.commands) }
+  private var batch: Int { batchSize ?? max(1, 16_384 / plan.commands) }
 
   private func play(_ shared: Shared) {
     let workers = max(1, jobs)

@@ -110,6 +110,9 @@ package struct Campaign: Sendable {
   package var extent: Extent
   /// The number of cases that are played at once, at least 1.
   package var jobs = 1
+  /// The number of cases that one thread takes at a time, where it should not follow from their
+  /// length: between them it is asked whether the campaign is interrupted.
+  package var batchSize: Int?
   /// The most plays that shrinking one failure tries.
   package var trialLimit = 20_000
   /// The version of the suite, for the state.

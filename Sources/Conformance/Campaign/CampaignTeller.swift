@@ -165,7 +165,7 @@ struct CampaignTeller: Sendable {
 
 extension Play {
   /// The commands as JSON, a line each.
-  fileprivate var lines: [String] {
+  var lines: [String] {
     let codec = JSONCodec(instruments: instruments, numbers: .decimals)
     return String(decoding: codec.lines(of: commands), as: UTF8.self)
       .split(separator: "\n").map(String.init)
@@ -183,7 +183,7 @@ extension Play {
 
 extension Instrument {
   /// The instrument as its JSON.
-  fileprivate var json: String {
+  var json: String {
     var writer = JSONWriter()
     writer.instrument(self)
     return String(decoding: writer.bytes, as: UTF8.self)

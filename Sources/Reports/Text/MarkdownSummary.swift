@@ -189,7 +189,7 @@ package enum MarkdownSummary {
 
   // MARK: - Markdown
 
-  private static func table(_ head: [String], _ rows: [[String]]) -> String {
+  static func table(_ head: [String], _ rows: [[String]]) -> String {
     let marks = head.indices.map { $0 == 0 ? "---" : "---:" }
     return ([head, marks] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
       .joined(separator: "\n")
@@ -217,7 +217,7 @@ package enum MarkdownSummary {
     return fence + padding + oneLine + padding + fence
   }
 
-  private static func codeBlock(_ text: String) -> String {
+  static func codeBlock(_ text: String) -> String {
     let fence = String(repeating: "`", count: max(3, longestRunOfBackquotes(in: text) + 1))
     return "\(fence)text\n\(text)\n\(fence)"
   }

@@ -10,6 +10,7 @@ enum SchemaCommand {
     Schemas.all.map { ($0.name, $0.summary, Array($0.text.utf8)) }
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
+      ("matrix", "what 'assay matrix' writes and 'assay report' reads", MatrixJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
       ("doctor", "what 'assay doctor --json' writes", DoctorJSON.schema),
       (
