@@ -125,6 +125,18 @@ import Testing
     #expect(outcome.trials == 7)
     #expect(!outcome.isMinimal)
   }
+
+  @Test func `a long play is left as soon as it is no longer wanted`() {
+    var play = play(seed: 3)
+    while play.commands.count < 20_000 { play.commands += play.commands }
+    var asked = 0
+    let outcome = Shrinker.shrink(play, isWanted: { asked < 5 }) { candidate in
+      asked += 1
+      return candidate.commands.count >= 10_000
+    }
+    #expect(asked == 5)
+    #expect(!outcome.isMinimal)
+  }
 }
 
 /// The parts of commands that the closures look at.

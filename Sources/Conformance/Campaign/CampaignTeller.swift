@@ -37,10 +37,8 @@ struct CampaignTeller: Sendable {
     let runner = engine.runner
     let shrunk = Shrinker.shrink(
       whole, conventions: engine.drawsConventions ? .free : .fixed,
-      trialLimit: kind.trialLimit(of: trialLimit)
-    ) { play in
-      !isInterrupted() && runner.failure(play, kind) != nil
-    }
+      trialLimit: kind.trialLimit(of: trialLimit), isWanted: { !isInterrupted() }
+    ) { play in runner.failure(play, kind) != nil }
     let play = shrunk.play
     guard let failure = runner.failure(play, kind) else { return nil }
     let scenario = play.scenario(titled: kind.text, because: statement(of: kind))

@@ -13,10 +13,12 @@ package protocol LineConversation: AnyObject {
 }
 
 extension EngineSpec {
-  /// Begins a conversation: with a fresh child, or with one of our own engines behind the
-  /// protocol, which are of the suite's version.
+  /// Begins a conversation.
+  ///
+  /// It is with a fresh child, or with one of our own engines behind the
+  /// protocol, which are of the suite's version. `host` is as for `open`.
   package func converse(
-    _ limits: ProcessLimits, suiteVersion: String
+    _ limits: ProcessLimits, host: [String], suiteVersion: String
   ) throws(EngineFailure) -> any LineConversation {
     switch self {
     case .own(let choice):
@@ -24,6 +26,9 @@ extension EngineSpec {
       source.profile.version = suiteVersion
       return ServedConversation(source)
     case .process(let words): return ChildConversation(try ChildProcess(words, limits: limits))
+    case .library, .flash1:
+      let words = host + ["--engine", text]
+      return ChildConversation(try ChildProcess(words, limits: limits))
     }
   }
 }

@@ -3,11 +3,11 @@ internal import Market
 // Smaller numbers, nearer to each other.
 extension Shrinker {
   mutating func simplifyNumbers() {
-    for field in NumberField.allCases {
+    for field in NumberField.allCases where isUnfinished {
       renumber(field)
       shift(field)
       closeGaps(field)
-      for number in play.numbers(field) {
+      for number in play.numbers(field) where isUnfinished {
         approach(field, from: number) { play, target in
           // Merging identifiers would make one order of two.
           field == .order && play.numbers(field).contains(target)
@@ -15,7 +15,7 @@ extension Shrinker {
         }
       }
       if field != .order {
-        for index in play.commands.indices { simplifyNumber(field, at: index) }
+        for index in play.commands.indices where isUnfinished { simplifyNumber(field, at: index) }
       }
     }
   }
@@ -24,7 +24,9 @@ extension Shrinker {
   @discardableResult private mutating func attempt(
     _ candidate: Play?, simpler field: NumberField
   ) -> Bool {
-    guard let candidate, candidate.distance(field) < play.distance(field) else { return false }
+    guard isUnfinished, let candidate, candidate.distance(field) < play.distance(field) else {
+      return false
+    }
     return attempt(candidate)
   }
 
@@ -59,7 +61,7 @@ extension Shrinker {
   /// Moves what lies above a number down to it, as far as possible.
   private mutating func closeGaps(_ field: NumberField) {
     var place = 1
-    while true {
+    while isUnfinished {
       let numbers = play.numbers(field)
       guard place < numbers.count else { return }
       let (low, high) = (numbers[place - 1], numbers[place])
@@ -79,7 +81,7 @@ extension Shrinker {
       field.setNumber(target, in: &candidate.commands[index])
       return candidate
     }
-    for other in play.numbers(field) {
+    for other in play.numbers(field) where isUnfinished {
       var candidate = play
       field.setNumber(other, in: &candidate.commands[index])
       attempt(candidate, simpler: field)
@@ -91,7 +93,7 @@ extension Shrinker {
   mutating func tryEverySimplerNumber() {
     // An identifier alone would make one order of two; they are renumbered together.
     for field in NumberField.allCases where field != .order {
-      for index in play.commands.indices {
+      for index in play.commands.indices where isUnfinished {
         guard let number = field.number(in: play.commands[index]) else { continue }
         let distance = field.distance(number)
         guard (1...Self.farthestTried).contains(distance) else { continue }
@@ -121,7 +123,7 @@ extension Shrinker {
     if attempt(candidate(play, goal), simpler: field) { return }
     var number = start
     var step = (number - goal) / 2
-    while step != 0 {
+    while step != 0, isUnfinished {
       if attempt(candidate(play, number - step), simpler: field) {
         number -= step
         if abs(step) > abs(number - goal) { step = number - goal }

@@ -26,6 +26,7 @@ package struct Shrinker {
   }
 
   private let fails: (Play) -> Bool
+  private let isWanted: () -> Bool
   private let trialLimit: Int
   private let conventions: Conventions
   private(set) var play: Play
@@ -34,21 +35,23 @@ package struct Shrinker {
   private var harmless: Set<Play> = []
 
   private init(
-    _ play: Play, conventions: Conventions, trialLimit: Int, fails: @escaping (Play) -> Bool
+    _ play: Play, conventions: Conventions, trialLimit: Int, isWanted: @escaping () -> Bool,
+    fails: @escaping (Play) -> Bool
   ) {
     self.play = play
     self.conventions = conventions
     self.trialLimit = trialLimit
+    self.isWanted = isWanted
     self.fails = fails
   }
 
-  /// Shrinks a play that fails, in at most so many trials.
+  /// Shrinks a play that fails, in at most so many trials, as long as it is wanted.
   package static func shrink(
     _ play: Play, conventions: Conventions = .free, trialLimit: Int = 20_000,
-    while fails: @escaping (Play) -> Bool
+    isWanted: @escaping () -> Bool = { true }, while fails: @escaping (Play) -> Bool
   ) -> Outcome {
     var shrinker = Shrinker(
-      play, conventions: conventions, trialLimit: trialLimit, fails: fails)
+      play, conventions: conventions, trialLimit: trialLimit, isWanted: isWanted, fails: fails)
     while shrinker.isUnfinished {
       let before = shrinker.play
       shrinker.removeCommands()
@@ -64,7 +67,10 @@ package struct Shrinker {
   }
 
   /// Whether another play may be tried.
-  private var isUnfinished: Bool { trials < trialLimit }
+  ///
+  /// Whoever goes through much asks it too: to make a candidate
+  /// costs as much as the play is long.
+  var isUnfinished: Bool { trials < trialLimit && isWanted() }
 
   /// Takes a play for the present one if it fails too.
   @discardableResult mutating func attempt(_ candidate: Play?) -> Bool {
@@ -106,11 +112,11 @@ package struct Shrinker {
 
   /// Removes what can only go together: all commands of an order, and any two commands.
   private mutating func removeTogether() {
-    for id in play.numbers(.order) {
+    for id in play.numbers(.order) where isUnfinished {
       attempt { $0.commands.removeAll { NumberField.order.number(in: $0) == id } }
     }
     var last = play.commands.count - 1
-    while last > 0, play.commands.count <= 24 {
+    while last > 0, play.commands.count <= 24, isUnfinished {
       for first in (0..<last).reversed() where last < play.commands.count {
         attempt {
           $0.commands.remove(at: last)
@@ -147,7 +153,7 @@ package struct Shrinker {
 
   /// Lets the commands for one instrument be for an earlier one.
   private mutating func mergeInstruments() {
-    for later in play.instruments.indices.dropFirst().reversed() {
+    for later in play.instruments.indices.dropFirst().reversed() where isUnfinished {
       for earlier in 0..<later {
         let target = InstrumentID(UInt32(earlier))
         attempt { $0.moveInstruments { $0.index == later ? target : $0 } }
@@ -195,7 +201,7 @@ package struct Shrinker {
   /// Makes market orders limit orders, all times in force good till cancel, and drops accounts,
   /// filters and halves of replaces.
   private mutating func simplifyCommands() {
-    for index in play.commands.indices {
+    for index in play.commands.indices where isUnfinished {
       switch play.commands[index] {
       case .new: simplifyOrder(at: index)
       case .replace(let replace):
@@ -219,7 +225,7 @@ package struct Shrinker {
     changeOrder(at: index) { $0.account = AccountID.none }
     guard case .new(let order) = play.commands[index], order.type == .market else { return }
     let prices = [NumberField.price.base] + play.numbers(.price)
-    for price in prices where NumberField.price.contains(price) {
+    for price in prices where NumberField.price.contains(price) && isUnfinished {
       if changeOrder(at: index, { $0.type = .limit(Price(Int64(clamping: price))) }) { return }
     }
   }

@@ -32,11 +32,12 @@ enum DoctorCommand {
     let limits = ProcessLimits(
       requestNanoseconds: Int(invocation[SharedParameters.timeLimit].components.seconds)
         * 1_000_000_000)
+    let host = [invocation.surroundings.executable, "serve"]
     let doctor = Doctor(
       limit: limits.request, clock: { Int(monotonicNanoseconds()) },
       progress: { check in terminal.showProgress(check) },
       begin: { () throws(EngineFailure) in
-        try spec.converse(limits, suiteVersion: Assay.version)
+        try spec.converse(limits, host: host, suiteVersion: Assay.version)
       })
     let (engine, findings) = doctor.examine()
     terminal.endProgress()
