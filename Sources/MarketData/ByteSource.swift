@@ -65,7 +65,8 @@ package struct ByteSource: ~Copyable {
     // A pipe may give its bytes one by one, so that two reads can be needed for the magic.
     var opening: [UInt8] = []
     while opening.count < Self.gzipMagic.count {
-      try Self.wait(for: stored, isWanted)
+      // What can be read at once is no progress to tell yet.
+      if !stored.isReady() { try Self.wait(for: stored, isWanted) }
       let count = try stored.read(into: &buffer)
       if count == 0 { break }
       opening += buffer[..<count]

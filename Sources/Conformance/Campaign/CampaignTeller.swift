@@ -94,7 +94,7 @@ struct CampaignTeller: Sendable {
   }
 
   /// How often a play is repeated to see it answered in two ways.
-  private static let repetitions = 16
+  private static let repetitions = 128
 
   /// The command line that plays a case again.
   private func replay(of number: Int) -> String {
