@@ -7,7 +7,7 @@ import Testing
     Projection(
       EngineProfile(
         name: "limited", version: "1",
-        capabilities: Set(Capability.allCases).subtracting(missing)))
+        capabilities: Set(Capability.allCases).subtracting(missing).subtracting([.aggregates])))
   }
 
   private let market = Command.new(

@@ -17,7 +17,7 @@ import Testing
     .plain: "db3a078c6f98ae82", .full: "acbef920f6f68546", .auctions: "db93619f8e1d819b",
     .identity: "fa5f824616aa3262", .domainEdges: "f5b64f4209706c68",
     .manyInstruments: "248cd3ad88efdd50", .crowdedLevel: "47ec0ab377131350",
-    .widePrices: "c57d026e4fc6fe38",
+    .widePrices: "c57d026e4fc6fe38", .longLived: "d871826d120d7e2a",
   ]
 
   @Test(arguments: NamedProfile.allCases)
