@@ -35,7 +35,7 @@ ADDRESS = -Xswiftc -use-ld=lld -Xswiftc -sanitize=address \
 .DEFAULT_GOAL := help
 .PHONY: run test check-all lint coverage source-mutants bench clean install deps help build
 .PHONY: fuzz fuzz-short sanitize exhaust outside libraries judge-libraries fleet fleet-verify
-.PHONY: mutants matrix
+.PHONY: mutants shrinking matrix
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' Makefile
@@ -45,7 +45,7 @@ run: build ## judge, replay and measure the reference engine, and write reports/
 
 test: deps libraries ## run all tests: everything with invariants checked, then the heavy suites optimized
 	@.ci/count-tests $(SWIFT) test
-	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests,FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	@ASSAY_TESTS=ReferenceEngineTests,EnginesTests,LawsTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
 	  --scratch-path .build/heavy --filter 'HeavyTests|StrangersInputTests'
 	@python3 -m unittest discover --start-directory Tests/PythonKitTests
 
@@ -55,6 +55,7 @@ check-all: exhaust
 check-all: outside
 check-all: judge-libraries
 check-all: mutants
+check-all: shrinking
 check-all: sanitize
 check-all: fuzz
 check-all: TIME = 60
@@ -97,7 +98,11 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 	  -Xswiftc -profile-generate -Xswiftc -profile-coverage-mapping
 	@.ci/coverage .build/coverage/debug/assay
 
-source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
+source-shrinking: deps ## shrink what every planted fault does, and hold what is left against brute force
+	@ASSAY_TESTS=FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
+	  --scratch-path .build/heavy --filter ShrinkingHeavyTests
+
+mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
 	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
 
 mutants: deps ## measure what catches each planted fault, and write reports/mutation-score.md and .json
