@@ -131,6 +131,14 @@ import Testing
         """)
   }
 
+  @Test func `an end without a message before it is a problem`() {
+    #expect(
+      said([0, 0]) == """
+        day.itch: message 1, byte 0: expected a message (messages of TotalView-ITCH 5.0, each \
+        after its length in two bytes), found a length of 0, which ends the file
+        """)
+  }
+
   @Test(arguments: ItchMessage.types)
   func `a wrong length is a problem`(type: UInt8) throws {
     var random = ItchSample(.random)
