@@ -104,9 +104,9 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
 	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
 
-shrinking: deps ## shrink what every planted fault does, and hold what is left against brute force
+shrinking: deps ## play and shrink what every planted fault does, and hold what is left against brute force
 	@ASSAY_TESTS=FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
-	  --scratch-path .build/heavy --filter ShrinkingHeavyTests
+	  --scratch-path .build/heavy --filter 'ShrinkingHeavyTests|MutationTableTests|CampaignTests'
 
 mutants: deps ## measure what catches each planted fault, and write reports/mutation-score.md and .json
 	@$(SWIFT) build -c release --product mutants
