@@ -139,6 +139,10 @@ judge-libraries: build libraries ## judge the shared libraries by the whole suit
 build: deps
 	@$(SWIFT) build -c release --product assay
 
+.PHONY: docs
+docs: ## build the documentation as static HTML in .build/docs/site
+	@.ci/docs
+
 install: build ## install below PREFIX (/usr/local): bin/assay and share/assay
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(PREFIX)/share/assay"
 	install "$(ASSAY)" "$(DESTDIR)$(PREFIX)/bin/assay"

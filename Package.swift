@@ -223,6 +223,7 @@ let tests: [(name: String, imports: [String])] = [
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
   ("AssayTests", ["Market", "Engines", "CommandLineFrame", "assay"]),
+  ("DocumentationTests", ["Market", "CommandLineFrame", "assay"]),
   ("TidyTests", []),
 ]
 

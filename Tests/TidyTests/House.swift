@@ -27,8 +27,9 @@ struct House {
   /// Every file that is text; what is generated is left out.
   let files: [TextFile]
 
-  /// The folder under the sources that holds what is written in other languages.
-  private static let adapters = "Adapters"
+  /// The folders under the sources that hold no target: what is written in other languages, and the
+  /// pages of the documentation.
+  private static let others: Set = ["Adapters", "Documentation"]
 
   /// Reads the tree that this file is a part of.
   static func read() throws -> House {
@@ -38,7 +39,7 @@ struct House {
     return House(
       top: try files.contentsOfDirectory(atPath: root.path).sorted(),
       targets: try files.contentsOfDirectory(atPath: root.appending(path: "Sources").path)
-        .filter { $0 != adapters }.sorted(),
+        .filter { !others.contains($0) }.sorted(),
       files: try texts(in: root, under: ""))
   }
 

@@ -39,13 +39,13 @@ enum ImportRules {
     return problems
   }
 
-  /// The folder of what is written in other languages, which is no target.
-  private static let adapters = "Adapters"
+  /// The folders that are no targets: what is written in other languages, and the documentation.
+  private static let others: Set = ["Adapters", "Documentation"]
 
   /// Every folder of sources is a room of the manifest or a system library, and every room has one.
   static func folders(_ targets: [String], _ manifest: Manifest) -> [String] {
     let rooms = Set(manifest.rooms.map(\.name))
-    let own = Set(targets.filter { !isLibrary($0) && $0 != adapters })
+    let own = Set(targets.filter { !isLibrary($0) && !others.contains($0) })
     return own.subtracting(rooms).sorted().map { "Sources/\($0) is no room of Package.swift" }
       + rooms.subtracting(own).sorted().map { "Package.swift: the room \($0) has no sources" }
   }

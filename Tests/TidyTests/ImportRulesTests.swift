@@ -77,7 +77,7 @@ import Testing
   @Test func `a folder without a room and a room without a folder are found`() {
     let manifest = Manifest(rooms: [room("Market"), room("Wire")])
     #expect(
-      ImportRules.folders(["Adapters", "CZlib", "Cellar", "Market"], manifest) == [
+      ImportRules.folders(["Adapters", "Documentation", "CZlib", "Cellar", "Market"], manifest) == [
         "Sources/Cellar is no room of Package.swift", "Package.swift: the room Wire has no sources",
       ])
   }
