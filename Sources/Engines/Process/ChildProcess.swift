@@ -89,16 +89,16 @@ final class ChildProcess: Sendable {
 
   /// Writes lines and reads so many lines that answer them, without their ends.
   ///
-  /// `deadline` is the time by which the last must have come.
+  /// `limit` is the time for each answer, and `total` that for all of them, in nanoseconds.
   func exchange(
-    _ lines: [UInt8], answers count: Int, before deadline: Int
+    _ lines: [UInt8], answers count: Int, each limit: Int, all total: Int = .max
   ) throws(EngineFailure) -> [[UInt8]] {
     try state.withLock { state throws(EngineFailure) in
       guard let handle = state.handle else {
         throw EngineFailure(.crashed, "the engine has ended before")
       }
       do throws(EngineFailure) {
-        return try exchange(lines, count, deadline, &state, handle)
+        return try exchange(lines, count, limit, total, &state, handle)
       } catch {
         var failure = error
         Self.takeErrors(&state, handle)
@@ -110,14 +110,17 @@ final class ChildProcess: Sendable {
   }
 
   private func exchange(
-    _ lines: [UInt8], _ count: Int, _ deadline: Int, _ state: inout State, _ handle: ChildHandle
+    _ lines: [UInt8], _ count: Int, _ limit: Int, _ total: Int, _ state: inout State,
+    _ handle: ChildHandle
   ) throws(EngineFailure) -> [[UInt8]] {
+    let start = ChildSystem.now()
+    let deadline = total < .max - start ? start + total : .max
     Self.takeOutput(&state, handle)
     guard state.inbox.isEmpty else { throw Self.uncalledFor(state.inbox) }
     var answers: [[UInt8]] = []
     var sent = 0
     var searched = 0
-    var answerDeadline = min(deadline, ChildSystem.now() + limits.request)
+    var answerDeadline = min(deadline, start + limit)
     while true {
       if sent < lines.count, !state.isDeaf {
         switch ChildSystem.write(handle.input, lines, from: sent) {
@@ -131,7 +134,7 @@ final class ChildProcess: Sendable {
         answers.append(Array(state.inbox[..<end]))
         state.inbox.removeSubrange(...end)
         searched = 0
-        answerDeadline = min(deadline, ChildSystem.now() + limits.request)
+        answerDeadline = min(deadline, ChildSystem.now() + limit)
       }
       searched = state.inbox.count
       if answers.count == count, sent == lines.count {
@@ -145,7 +148,10 @@ final class ChildProcess: Sendable {
       guard !state.isSilent else { throw ended(handle, &state, "closed its standard output") }
       let left = answerDeadline - ChildSystem.now()
       guard left > 0 else {
-        throw EngineFailure(.hung, "it did not answer within \(seconds(answerDeadline, deadline))")
+        let time =
+          answerDeadline < deadline
+          ? Self.decimal(limit) : "the \(Self.decimal(limits.case)) of its case"
+        throw EngineFailure(.hung, "it did not answer within \(time)")
       }
       wait(left, isSending: sent < lines.count, &state, handle)
     }
@@ -211,11 +217,6 @@ final class ChildProcess: Sendable {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(120)
     return EngineFailure(
       .malformed, "it wrote a line that nobody asked for: \(String(decoding: line, as: UTF8.self))")
-  }
-
-  private func seconds(_ answerDeadline: Int, _ deadline: Int) -> String {
-    answerDeadline < deadline
-      ? "\(Self.decimal(limits.request))" : "the \(Self.decimal(limits.case)) of its case"
   }
 
   private static func decimal(_ nanoseconds: Int) -> String {

@@ -25,10 +25,11 @@ extension EngineSpec {
       var source = choice.source
       source.profile.version = suiteVersion
       return ServedConversation(source)
-    case .process(let words): return ChildConversation(try ChildProcess(words, limits: limits))
+    case .process(let words):
+      return ChildConversation(try ChildProcess(words, limits: limits), limits)
     case .library, .flash1:
       let words = host + ["--engine", text]
-      return ChildConversation(try ChildProcess(words, limits: limits))
+      return ChildConversation(try ChildProcess(words, limits: limits), limits)
     }
   }
 }
@@ -37,12 +38,21 @@ extension EngineSpec {
 final class ChildConversation: LineConversation {
   private let child: ChildProcess
 
-  init(_ child: ChildProcess) { self.child = child }
+  private let limits: ProcessLimits
+  /// Whether it has answered; the first answer has the time of a start.
+  private var hasAnswered = false
+
+  init(_ child: ChildProcess, _ limits: ProcessLimits) {
+    self.child = child
+    self.limits = limits
+  }
 
   deinit { child.end() }
 
   func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8] {
-    try child.exchange(line, answers: 1, before: .max)[0]
+    let limit = hasAnswered ? limits.request : limits.start
+    hasAnswered = true
+    return try child.exchange(line, answers: 1, each: limit)[0]
   }
 
   func awaitEnd() throws(EngineFailure) { try child.awaitEnd() }

@@ -72,6 +72,16 @@ package enum MarkdownSummary {
               + "(\(NumberText.percent(trades.agreeing, of: trades.expected))), from "
               + NumberText.counted(replay.commands, "command"))),
     ]
+    if let finding = replay.finding {
+      blocks.append("**\(finding.verdict.label)**: \(escaped(Excerpt.text(finding.message)))")
+      if !finding.lastWords.isEmpty {
+        blocks.append(codeBlock(finding.lastWords.joined(separator: "\n")))
+      }
+    }
+    if !replay.notes.isEmpty {
+      blocks.append(
+        replay.notes.map { "- \(escaped(Excerpt.text($0)))" }.joined(separator: "\n"))
+    }
     if !replay.auctions.isEmpty {
       let rows = replay.auctions.map { auction in
         [
