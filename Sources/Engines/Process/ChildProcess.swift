@@ -13,6 +13,8 @@ final class ChildProcess: Sendable {
     var isDeaf = false
     var isSilent = false
     var hasClosedErrors = false
+    /// The answers of the exchange that failed, as far as they came.
+    var lastAnswers: [[UInt8]] = []
   }
 
   private let state: Mutex<State>
@@ -59,6 +61,9 @@ final class ChildProcess: Sendable {
       return state.lastWords.lines
     }
   }
+
+  /// The answers of the exchange that failed, as far as they came.
+  var lastAnswers: [[UInt8]] { state.withLock { $0.lastAnswers } }
 
   /// Waits for a child that was told to stop: it must exit with 0, and say no more.
   ///
@@ -118,6 +123,7 @@ final class ChildProcess: Sendable {
     Self.takeOutput(&state, handle)
     guard state.inbox.isEmpty else { throw Self.uncalledFor(state.inbox) }
     var answers: [[UInt8]] = []
+    defer { state.lastAnswers = answers }
     var sent = 0
     var searched = 0
     var answerDeadline = min(deadline, start + limit)

@@ -183,8 +183,21 @@ package final class ProcessEngine: Engine {
       isReset = true
       return try codec.understand(lines[lines.count - 1], to: question)
     } catch {
-      fail(error)
+      fail(told(by: child, before: error))
       return nil
+    }
+  }
+
+  /// Why the reset failed, where the engine said so before its end; else the failure itself.
+  private func told(by child: ChildProcess, before failure: EngineFailure) -> EngineFailure {
+    guard !isReset, let line = child.lastAnswers.first else { return failure }
+    do throws(EngineFailure) {
+      _ = try codec.understand(line, to: .reset)
+      return failure
+    } catch {
+      var told = error
+      told.lastWords = failure.lastWords
+      return told
     }
   }
 
