@@ -65,7 +65,17 @@ final class ChildProcess: Sendable {
   /// The answers of the exchange that failed, as far as they came.
   var lastAnswers: [[UInt8]] { state.withLock { $0.lastAnswers } }
 
-  /// Waits for a child that was told to stop: it must exit with 0, and say no more.
+  /// Closes the child's standard input; after that nothing may be asked.
+  func endInput() {
+    state.withLock { state in
+      guard let input = state.handle?.input, input >= 0 else { return }
+      ChildSystem.end(input)
+      state.handle?.input = -1
+      state.isDeaf = true
+    }
+  }
+
+  /// Waits for a child that has to end: it must exit with 0, and say no more.
   ///
   /// It has as long as for an answer; then it is dead in any case.
   func awaitEnd() throws(EngineFailure) {
@@ -81,7 +91,7 @@ final class ChildProcess: Sendable {
         if ending == .exited(0) { return }
         if let ending {
           throw EngineFailure(
-            .crashed, "it \(ending.words) when told to stop", lastWords: state.lastWords.lines)
+            .crashed, "it \(ending.words) when it had to end", lastWords: state.lastWords.lines)
         }
         guard ChildSystem.now() < deadline else {
           throw EngineFailure(.hung, "it did not end within \(Self.decimal(limits.request))")
