@@ -22,6 +22,22 @@ import Testing
     #expect(exhaust.status == 0, "\(exhaust.output) \(exhaust.error)")
   }
 
+  @Test(arguments: [("Q", "crashed"), ("s/.*/x/", "malformed"), ("s/,{.*}]/]/", "failed")])
+  func `an exhaustive search tells how an engine ends that breaks at the first trade`(
+    change: String, verdict: String
+  ) throws {
+    let report = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+    defer { _ = try? FileManager.default.removeItem(at: report) }
+    let script =
+      "'\(Self.executable.path)' serve | { sed -u '/maker/\(change)'; kill -9 0; }"
+    let result = try assay([
+      "exhaust", "--engine", "process:sh -c \"\(script)\"", "--depth", "3", "--json", report.path,
+    ])
+    #expect(result.status == 1, "\(result.error)")
+    let text = try String(contentsOf: report, encoding: .utf8)
+    #expect(text.contains("\"verdict\": \"\(verdict)\""), "\(result.output)")
+  }
+
   @Test func `an engine says who it is`() throws {
     let result = try assay(["engines", "--engine", serving])
     #expect(result.status == 0)
