@@ -13,6 +13,8 @@ internal import Wire
 /// engine's.
 package struct FlowStory: Sendable {
   package let failure: Failure
+  /// What it makes of the engine.
+  package let verdict: Verdict
   /// The law that is broken first; nil where only the comparison shows something.
   package let law: String?
   /// The flow up to the command that shows it.
@@ -64,6 +66,7 @@ package struct FlowStory: Sendable {
     failure.replay = replay
     if failure.judge == .law { failure.breach = violation.map { Breach($0) } }
     self.failure = failure
+    verdict = run.failure?.kind.verdict ?? .failed
     let broken = failure.judge == .law ? violation?.law : nil
     law = broken?.rawValue
     var play = whole

@@ -32,10 +32,14 @@ extension Specification: BranchingEngine {
 }
 
 /// An engine of any make that branches the slow way: a fresh engine is given the same commands.
+///
+/// They go to it with the first command that is new, so that a connection carries all in one line.
 package struct ReplayedEngine: BranchingEngine {
   private let makeEngine: () -> any Engine
   private var engine: any Engine
   private var commands: [Command] = []
+  /// How many of the commands the engine was given.
+  private var given = 0
 
   /// An engine at the start of its life.
   package init(_ source: EngineSource, instruments: [Instrument], conventions: Conventions) {
@@ -43,33 +47,48 @@ package struct ReplayedEngine: BranchingEngine {
     engine = makeEngine()
   }
 
-  /// - Complexity: the cost of all the commands that the other engine was given.
+  /// - Complexity: the cost of all the commands that the other engine was given, which is paid with
+  ///   the next command.
   package mutating func copyState(of other: borrowing ReplayedEngine) {
     commands = other.commands
     engine = makeEngine()
-    for command in commands { _ = engine.apply(command) }
+    given = 0
   }
 
   package mutating func apply<Sink: EventSink & ~Copyable>(
     _ command: Command, to sink: inout Sink
   ) {
     commands.append(command)
+    engine.prepare(Array(commands[given...]))
+    for earlier in commands[given...].dropLast() { _ = engine.apply(earlier) }
+    given = commands.count
     for event in engine.apply(command) { sink.record(event) }
   }
 
+  // What is asked here stands behind a command that was applied.
+
   package func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
-    engine.orders(of: instrument, side: side)
+    current.orders(of: instrument, side: side)
   }
 
   package func showOrders(
     of instrument: InstrumentID, side: Side, to viewer: (RestingOrder) -> Void
   ) {
-    for order in engine.orders(of: instrument, side: side) { viewer(order) }
+    for order in current.orders(of: instrument, side: side) { viewer(order) }
   }
 
-  package func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
+  package func phase(of instrument: InstrumentID) -> Phase { current.phase(of: instrument) }
 
   package func indication(of instrument: InstrumentID) -> Uncrossing? {
-    engine.indication(of: instrument)
+    current.indication(of: instrument)
+  }
+
+  /// The engine with all its commands behind it.
+  private var current: any Engine {
+    guard given < commands.count else { return engine }
+    let engine = makeEngine()
+    engine.prepare(commands)
+    for command in commands { _ = engine.apply(command) }
+    return engine
   }
 }

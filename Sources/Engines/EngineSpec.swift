@@ -62,6 +62,9 @@ package enum EngineSpec: Hashable, Sendable {
   package static let forms =
     EngineChoice.allCases.map(\.rawValue) + ["process:COMMAND", "library:PATH", "flash1:PATH"]
 
+  /// Whether it is one of our own engines.
+  package var isOwn: Bool { if case .own = self { true } else { false } }
+
   /// What a user would write.
   package var text: String {
     switch self {

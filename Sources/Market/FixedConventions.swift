@@ -57,14 +57,17 @@ public struct FixedConventions: Hashable, Sendable {
     return all.compactMap { choice in choice.value.map { (choice.key, $0) } }
   }
 
-  /// The choices that differ from the conventions that are asked for, in words.
-  public func departures(from asked: Conventions) -> [String] {
+  /// The choices that differ from the conventions that are asked for, in words; `asker` is who
+  /// asks for them.
+  public func departures(
+    from asked: Conventions, asker: String = "the scenario"
+  ) -> [String] {
     let wanted = FixedConventions(asked).words
     return words.compactMap { own in
       guard let other = wanted.first(where: { $0.key == own.key }), other.value != own.value else {
         return nil
       }
-      return "\(own.key) is \(own.value), the scenario asks for \(other.value)"
+      return "\(own.key) is \(own.value), \(asker) asks for \(other.value)"
     }
   }
 }

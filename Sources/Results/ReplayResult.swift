@@ -19,11 +19,16 @@ package struct ReplayResult: Hashable, Sendable {
   /// What the feed told, where the flow is an order-by-order feed; its real trades are then the
   /// executions that the audit judged sound.
   package var feed: FeedCounts?
+  /// What decides the verdict before any trade does; nil where the trades decide.
+  package var finding: ReplayFinding?
+  /// What a reader must know of how the engine was asked, a clause for each thing.
+  package var notes: [String]
 
   package init(
     engine: EngineIdentity, occasion: Occasion, flow: String, description: String,
     sources: [String], commands: Int, trades: TradeAgreement, disagreements: [Disagreement],
-    auctions: [AuctionResult], feed: FeedCounts? = nil
+    auctions: [AuctionResult], feed: FeedCounts? = nil, finding: ReplayFinding? = nil,
+    notes: [String] = []
   ) {
     self.engine = engine
     self.occasion = occasion
@@ -35,7 +40,12 @@ package struct ReplayResult: Hashable, Sendable {
     self.disagreements = disagreements
     self.auctions = auctions
     self.feed = feed
+    self.finding = finding
+    self.notes = notes
   }
+
+  /// What the judges say of the replay.
+  package var verdict: Verdict { finding?.verdict ?? (conforms ? .passed : .failed) }
 
   /// How many disagreements nothing explains.
   ///
@@ -53,11 +63,27 @@ package struct ReplayResult: Hashable, Sendable {
 
   /// Whether trades agreed and nothing disagrees but what is explained.
   package var conforms: Bool {
-    trades.agreeing > 0 && unexplained == 0 && auctions.allSatisfy(\.agrees)
+    finding == nil && trades.agreeing > 0 && unexplained == 0 && auctions.allSatisfy(\.agrees)
   }
 
   private func count(of standing: Disagreement.Standing) -> Int {
     disagreements.lazy.filter { $0.standing == standing }.map(\.count).reduce(0, +)
+  }
+}
+
+/// What decides the verdict on a replay before any trade does.
+package struct ReplayFinding: Hashable, Sendable {
+  /// Neither passed nor failed.
+  package var verdict: Verdict
+  /// What it is, in one sentence without its end.
+  package var message: String
+  /// The last lines that the engine wrote to standard error.
+  package var lastWords: [String]
+
+  package init(_ verdict: Verdict, _ message: String, lastWords: [String] = []) {
+    self.verdict = verdict
+    self.message = message
+    self.lastWords = lastWords
   }
 }
 

@@ -23,6 +23,7 @@ import Testing
     // Each ends in another way when it is told to stop.
     ("exec '{}' serve | sed -u 's/^/ /'; exit 3", "stop", "exited with status 3"),
     ("'{}' serve; sleep 60", "stop", "did not end within 1 s"),
+    ("'{}' serve; sleep 60", "end of input", "did not end within 1 s"),
     ("echo hello; exec '{}' serve", "handshake", "hello"),
     ("exit 4", "handshake", "exited with status 4"),
   ])
@@ -32,8 +33,9 @@ import Testing
       "doctor", "--engine", "process:sh -c \"\(command)\"", "--time-limit", "1s",
     ])
     #expect(result.status == 1, "\(result.output) \(result.error)")
-    let line = result.output.split(separator: "\n").first { $0.hasPrefix("wrong") }
-    #expect(line?.contains(check) == true && line?.contains(says) == true, "\(result.output)")
+    let lines = result.output.split(separator: "\n").filter { $0.hasPrefix("wrong") }
+    #expect(
+      lines.contains { $0.contains(" \(check) ") && $0.contains(says) }, "\(result.output)")
     #expect(result.output.contains("fix: "))
   }
 }

@@ -62,7 +62,7 @@ import Testing
   ) throws {
     let library = try FaultyLibrary(fault.name)
     defer { library.remove() }
-    let source = try library.open()
+    let source = try library.open(expecting: fault.kind)
     let engine = source.makeEngine(
       instruments: [Instrument(symbol: "A")], conventions: Conventions())
     var answers: [[Event]] = []
@@ -104,7 +104,7 @@ import Testing
   ) throws {
     let library = try FaultyLibrary(fault)
     defer { library.remove() }
-    let spec = "library:" + library.path
+    let spec = library.spec
     let run = try assay(["run", "time-priority", "--engine", spec])
     #expect(run.status == 1)
     #expect(run.output.lowercased().contains(verdict), "\(run.output)")
@@ -114,44 +114,9 @@ import Testing
   }
 }
 
-/// The engine in C that has a fault, compiled.
-private struct FaultyLibrary {
-  let path: String
-  private let folder: URL
-
-  init(_ fault: String) throws {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    folder = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    path = folder.appending(path: "libfaulty.so").path
-    let number = fault == "MISSING" ? "1" : fault
-    let compiler = Process()
-    compiler.executableURL = URL(filePath: "/usr/bin/env")
-    compiler.arguments = [
-      "clang", "-std=gnu11", "-Wall", "-shared", "-fPIC", "-DFAULT=\(number)",
-      "-I", root.appending(path: "Sources/CEngine/include").path,
-      root.appending(path: "Tests/OutsidePrograms/faulty_engine.c").path, "-o", path,
-    ]
-    try compiler.run()
-    compiler.waitUntilExit()
-    try #require(compiler.terminationStatus == 0)
-  }
-
-  func remove() { _ = try? FileManager.default.removeItem(at: folder) }
-
-  /// An engine of it with a short patience, hosted by the executable beside the tests' own.
-  func open() throws -> EngineSource {
-    let executable = URL(filePath: Surroundings.process.executable)
-      .deletingLastPathComponent().appending(path: "assay").path
-    return try EngineSpec("library:" + path).open(
-      ProcessLimits(requestNanoseconds: 1_000_000_000), host: [executable, "serve"])
-  }
-}
-
 extension Command {
   /// An order to sell 5 for 100.
-  fileprivate static func offer(_ id: UInt64) -> Command {
+  static func offer(_ id: UInt64) -> Command {
     .new(
       NewOrder(
         id: OrderID(id), instrument: InstrumentID(0), side: .sell, type: .limit(Price(100)),

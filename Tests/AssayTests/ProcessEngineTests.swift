@@ -22,6 +22,22 @@ import Testing
     #expect(exhaust.status == 0, "\(exhaust.output) \(exhaust.error)")
   }
 
+  @Test(arguments: [("Q", "crashed"), ("s/.*/x/", "malformed"), ("s/,{.*}]/]/", "failed")])
+  func `an exhaustive search tells how an engine ends that breaks at the first trade`(
+    change: String, verdict: String
+  ) throws {
+    let report = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).json")
+    defer { _ = try? FileManager.default.removeItem(at: report) }
+    let script =
+      "'\(Self.executable.path)' serve | { sed -u '/maker/\(change)'; kill -9 0; }"
+    let result = try assay([
+      "exhaust", "--engine", "process:sh -c \"\(script)\"", "--depth", "3", "--json", report.path,
+    ])
+    #expect(result.status == 1, "\(result.error)")
+    let text = try String(contentsOf: report, encoding: .utf8)
+    #expect(text.contains("\"verdict\": \"\(verdict)\""), "\(result.output)")
+  }
+
   @Test func `an engine says who it is`() throws {
     let result = try assay(["engines", "--engine", serving])
     #expect(result.status == 0)
@@ -77,6 +93,48 @@ import Testing
     }
     process.waitUntilExit()
     #expect(vanishes(child))
+  }
+
+  /// Long work on an engine behind the protocol, by its command.
+  private static let works = [
+    ["run"], ["fuzz", "--for", "2m", "--commands", "50", "--jobs", "1", "--save", "OUT"],
+    ["exhaust", "--depth", "6", "--jobs", "1"], ["replay", "LOG"],
+    ["matrix", "cancel", "--engines", "MANIFEST", "--output", "OUT", "--cases", "100000"],
+  ]
+
+  @Test(arguments: works)
+  func `Ctrl-C ends long work with 130, and no child is left`(work: [String]) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { _ = try? FileManager.default.removeItem(at: folder) }
+    func path(_ name: String) -> String { folder.appending(path: name).path }
+    let number = folder.appending(path: "number")
+    let script = path("engine.sh")
+    try "echo $$ >'\(number.path)'; exec '\(Self.executable.path)' serve\n".write(
+      toFile: script, atomically: true, encoding: .utf8)
+    let engine = "process:sh '\(script)'"
+    try #"{"engines": [{"name": "own", "engine": "\#(engine)"}]}"#.write(
+      toFile: path("manifest"), atomically: true, encoding: .utf8)
+    let rows = (1...100_000).map { "new,\($0),sell,100,5\ncancel,\($0),,,\n" }.joined()
+    try "action,id,side,price,quantity\n\(rows)".write(
+      toFile: path("log.csv"), atomically: true, encoding: .utf8)
+    let files = ["LOG": path("log.csv"), "MANIFEST": path("manifest"), "OUT": path("out")]
+    let words = work.map { files[$0] ?? $0 }
+    var all = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
+    let begun = try start(words + (work[0] == "matrix" ? [] : ["--engine", engine]))
+    let child = try #require(self.number(in: number))
+    usleep(700_000)
+    #expect(kill(child, 0) == 0)
+    kill(begun.process.processIdentifier, SIGINT)
+    begun.process.waitUntilExit()
+    #expect(begun.process.terminationStatus == 130)
+    #expect(vanishes(child))
+    if work[0] == "matrix" {
+      let kept = try String(contentsOfFile: path("out") + "/matrix.json", encoding: .utf8)
+      #expect(kept.contains("\"ending\": \"interrupted\""))
+    }
   }
 
   /// The number that a file will hold before long.

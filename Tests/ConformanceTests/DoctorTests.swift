@@ -9,11 +9,12 @@ import Testing
 @Suite struct DoctorTests {
   private func findings(
     _ source: EngineSource = EngineChoice.reference.source, end: EngineFailure? = nil,
+    inputEnd: EngineFailure? = nil,
     clock: @escaping () -> Int = { 0 },
     fault: @escaping @Sendable () -> FaultyAdapter.Fault = AdapterFault.none.make
   ) -> [DoctorFinding] {
     Doctor(limit: 1_000_000_000, clock: clock) { () throws(EngineFailure) in
-      FaultyAdapter(source, end: end, fault: fault())
+      FaultyAdapter(source, end: end, inputEnd: inputEnd, fault: fault())
     }.examine().findings
   }
 
@@ -131,6 +132,11 @@ import Testing
   @Test func `an engine that breaks at a stop is found`() {
     let found = findings(end: EngineFailure(.crashed, "it exited with status 3"))
     #expect(found.last?.name == "stop" && found.last?.verdict == .wrong)
+  }
+
+  @Test func `an engine that goes on when its input ends is found`() {
+    let found = findings(inputEnd: EngineFailure(.hung, "it did not end within 1 s"))
+    #expect(found.filter { $0.verdict == .wrong }.map(\.name) == ["end of input"])
   }
 
   @Test func `an engine that hangs is asked only once for what it does not declare`() {

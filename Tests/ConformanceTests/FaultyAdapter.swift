@@ -12,15 +12,19 @@ final class FaultyAdapter: LineConversation {
   private let engine: ServedConversation
   private let fault: Fault
   private let end: EngineFailure?
+  private let inputEnd: EngineFailure?
+  private var hasInput = true
 
   init(
-    _ source: EngineSource, end: EngineFailure? = nil, fault: @escaping Fault
+    _ source: EngineSource, end: EngineFailure? = nil, inputEnd: EngineFailure? = nil,
+    fault: @escaping Fault
   ) {
     var source = source
     source.profile.version = "1"
     engine = ServedConversation(source)
     self.fault = fault
     self.end = end
+    self.inputEnd = inputEnd
   }
 
   func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8] {
@@ -30,8 +34,13 @@ final class FaultyAdapter: LineConversation {
     return Array(answer.utf8)
   }
 
+  func endInput() {
+    hasInput = false
+    engine.endInput()
+  }
+
   func awaitEnd() throws(EngineFailure) {
-    if let end { throw end }
+    if let end = hasInput ? end : inputEnd { throw end }
     try engine.awaitEnd()
   }
 }

@@ -140,7 +140,8 @@ import Testing
   ) throws {
     let spec = try EngineSpec("process:\(command)")
     let failure = #expect(throws: EngineFailure.self) {
-      try spec.open(ProcessLimits(requestNanoseconds: 400_000_000))
+      try spec.open(
+        ProcessLimits(requestNanoseconds: 400_000_000, startNanoseconds: 400_000_000))
     }
     #expect(failure?.kind == kind, "\(String(describing: failure))")
     #expect(failure?.message.contains(says) == true, "\(String(describing: failure))")

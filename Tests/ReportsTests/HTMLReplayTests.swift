@@ -15,6 +15,24 @@ import Testing
     }
   }
 
+  @Test func `an engine that crashed is told by its verdict, its last words, and what to know`()
+    throws
+  {
+    let section = try section(Sample.crashedReplay)
+    let judgement = section.styled("judgement")[0]
+    #expect(judgement.text.hasPrefix("Crashed The engine crashed after 1024 commands"))
+    #expect(judgement.styled("passed").isEmpty)
+    #expect(section.all("pre")[0].text.contains("IndexError <0>"))
+    #expect(section.all("li")[0].text.hasPrefix("halt is takesNothing"))
+    let report = Report(suiteVersion: "1", replays: [Sample.crashedReplay])
+    #expect(!report.conforms)
+    let markdown = MarkdownSummary.text(for: report)
+    #expect(markdown.contains("**Crashed**: the engine crashed after"))
+    #expect(markdown.contains("Traceback\nIndexError <0>"))
+    #expect(markdown.contains("- halt is takesNothing"))
+    #expect(try ReportJSON.report(from: ReportJSON.bytes(of: report)) == report)
+  }
+
   @Test func `an identical day shows its agreement and both auctions`() throws {
     let section = try section(Sample.replay)
     #expect(

@@ -75,6 +75,26 @@ import Testing
     #expect(text.contains("| auction-day | **wrong** | – | – | – | – | – |"))
   }
 
+  @Test func `what neither passed nor failed is told with its reason, the same ones together`() {
+    var report = Sample.report
+    report.runs[0].cases += report.runs[0].cases.filter { $0.verdict == .unsupported }
+    let text = MarkdownSummary.text(for: report)
+    #expect(
+      text.contains(
+        """
+        Neither passed nor failed:
+
+        - Unsupported, 2 scenarios: The engine can't do: callAuction.
+        - Convention, 1 scenario: decreasePriority is declared as loses; the log differs only there.
+        """), "\(text)")
+    #expect(
+      NotedCases.text(for: report.runs[0], limit: 1)
+        == """
+        unsupported: 2 scenarios: The engine can't do: callAuction.
+        … and 1 more reason, see --json
+        """)
+  }
+
   @Test func `markup in texts is shown and not obeyed`() {
     var report = Sample.conforming
     report.runs[0].cases[0].area = "a|b\n*c*`<script>`"

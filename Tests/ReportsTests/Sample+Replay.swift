@@ -49,6 +49,18 @@ extension Sample {
         actual: AuctionOutcome(price: nil, volume: "0", trades: 0))
     ])
 
+  /// A replay that the engine's end ended.
+  static var crashedReplay: ReplayResult {
+    var replay = sampleReplay
+    (replay.disagreements, replay.auctions) = ([], [])
+    replay.trades = TradeAgreement(expected: 12, produced: 12, agreeing: 12)
+    replay.finding = ReplayFinding(
+      .crashed, "the engine crashed after 1024 commands were answered: it exited with status 3",
+      lastWords: ["Traceback", "IndexError <0>"])
+    replay.notes = ["halt is takesNothing, the flow's market asks for takesCancels"]
+    return replay
+  }
+
   /// A replay of an order-by-order feed.
   static var feedReplay: ReplayResult {
     var replay = sampleReplay

@@ -25,6 +25,7 @@ struct CampaignTeller: Sendable {
         isInterrupted: isInterrupted)
       // An engine may have been mended between two parts of a campaign, but not within one.
       if told != nil || found.isFromEarlierPart { return told }
+      if isInterrupted() { return tellInterrupted(whole, found, replay: replay) }
     }
     return tellUnrepeatable(whole, found, replay: replay)
   }
@@ -93,6 +94,29 @@ struct CampaignTeller: Sendable {
     )
   }
 
+  /// The story of a failure that could not be played again, because the campaign was interrupted.
+  private func tellInterrupted(
+    _ whole: Play, _ found: CampaignLedger.Kind, replay: String
+  ) -> (failure: CampaignFailure, play: Play) {
+    let kind = found.kind
+    let scenario = whole.scenario(titled: kind.text, because: statement(of: kind))
+    var story = FailureTeller(
+      name: kind.text, scenario: scenario, engine: engine.source, partner: engine.partner
+    ).failure(
+      kind.judge,
+      "case \(found.number) failed as \(kind.text); interrupted before it could be shrunk")
+    story.replay = replay
+    return (
+      CampaignFailure(
+        verdict: kind.verdict(isDoubtful: false), area: kind.area, kind: kind.text,
+        statement: statement(of: kind), source: source(of: kind), firstCase: found.number,
+        seen: found.seen, commandsBefore: whole.commands.count, trials: 0,
+        conventions: whole.conventions.unusual, instruments: whole.instruments.map(\.json),
+        flow: whole.lines, file: nil, story: story),
+      whole
+    )
+  }
+
   /// How often a play is repeated to see it answered in two ways.
   private static let repetitions = 128
 
@@ -148,10 +172,8 @@ struct CampaignTeller: Sendable {
       told = teller.failure(
         failure.connection ?? EngineFailure(.crashed, kind.text), at: number)
     case .differential, .metamorphic:
-      let judge: Failure.Judge =
-        if case .differential = kind { .differential } else { .metamorphic }
       told = teller.failure(
-        judge, kind.text, at: number,
+        kind.judge, kind.text, at: number,
         expected: teller.lines(of: failure.answers?.expected ?? [], command: number),
         actual: teller.lines(of: failure.answers?.actual ?? [], command: number))
     }

@@ -65,6 +65,16 @@ extension FailureKind {
     return isDoubtful ? .unknown : .failed
   }
 
+  /// Who finds it.
+  var judge: Failure.Judge {
+    switch self {
+    case .law: .law
+    case .differential: .differential
+    case .metamorphic: .metamorphic
+    case .connection: .connection
+    }
+  }
+
   /// The most plays that shrinking tries, of so many: one that hangs costs its time each time, one
   /// that crashes a fresh child.
   func trialLimit(of limit: Int) -> Int {

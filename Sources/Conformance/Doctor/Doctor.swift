@@ -41,10 +41,22 @@ package struct Doctor {
     all += capabilities(ward)
     all += conventions(ward)
     all.append(time())
+    progress("end of input")
+    all.append(
+      finding(
+        "end of input",
+        "exit with 0 when standard input ends, or the engine outlives a suite that was killed"
+      ) { () throws(Ailment) in
+        _ = try ward.examination()
+        patient.endInput()
+        try patient.awaitEnd()
+        return "it exits with 0 when its standard input ends"
+      })
     progress("stop")
     all.append(
       finding(
-        "stop", "answer {\"ok\":true} to stop, close everything, and exit with 0 at once"
+        "stop",
+        "answer {\"ok\":true} to stop, say no more, close everything, and exit with 0 at once"
       ) { () throws(Ailment) in
         let examination = try ward.examination()
         var line = LineBuilder(symbols: [])

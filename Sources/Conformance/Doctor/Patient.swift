@@ -62,7 +62,10 @@ final class Patient {
   /// Ends the conversation, however it stands.
   func dismiss() { conversation = nil }
 
-  /// Waits until the engine, which was told to stop, has ended.
+  /// Ends what the engine reads, in the middle of a conversation.
+  func endInput() { conversation?.endInput() }
+
+  /// Waits until the engine, which was told to stop or whose input ended, has ended.
   func awaitEnd() throws(Ailment) {
     defer { conversation = nil }
     do throws(EngineFailure) {

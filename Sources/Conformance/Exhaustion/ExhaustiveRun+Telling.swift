@@ -18,7 +18,7 @@ extension ExhaustiveRun.Outcome {
         scenario: "\(alphabet)/depth-\(depth.commands)",
         title: "Every sequence of \(depth.commands) of the commands named \(alphabet)",
         why: "What no short sequence shows, few long ones do.", area: alphabet,
-        verdict: isLast && wrong != nil ? .failed : .passed,
+        verdict: isLast && wrong != nil ? story?.verdict ?? .failed : .passed,
         mirror: .skipped("a sequence and its mirror image are one, unless both are taken"),
         durationNanoseconds: depth.nanoseconds,
         note: "\(depth.sequences) sequences, "

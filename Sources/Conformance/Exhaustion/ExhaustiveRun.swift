@@ -14,6 +14,8 @@ package struct ExhaustiveRun: Sendable {
   package var mirrorImages = MirrorImages.skipped
   /// How many parts are searched at once, at least 1; what is found does not depend on it.
   package var jobs = 1
+  /// How many sequences are judged between two looks at whether more are wanted.
+  private let stride: Int
   private let search: @Sendable (Self, Surroundings) -> Outcome
 
   /// The most commands that sequences may have.
@@ -23,6 +25,7 @@ package struct ExhaustiveRun: Sendable {
   package init(engine: EngineChoice, alphabet: Alphabet, depth: Int) {
     self.alphabet = alphabet
     self.depth = depth
+    stride = 100_000
     search = { run, surroundings in
       let (instruments, conventions) = ([run.alphabet.instrument], run.alphabet.conventions)
       switch engine {
@@ -42,6 +45,8 @@ package struct ExhaustiveRun: Sendable {
   package init(engine: EngineSource, alphabet: Alphabet, depth: Int) {
     self.alphabet = alphabet
     self.depth = depth
+    // Behind a connection so many take about a tenth of a second.
+    stride = 1_000
     search = { run, surroundings in
       run.outcome(by: Specification.self, surroundings) {
         ReplayedEngine(
@@ -132,7 +137,8 @@ package struct ExhaustiveRun: Sendable {
     _ surroundings: Surroundings, _ makeEngine: () -> Core
   ) {
     var search = SequenceSearch<Core, Partner>(
-      alphabet, mirrorImages: mirrorImages, depth: max(1, depth), makeEngine: makeEngine)
+      alphabet, mirrorImages: mirrorImages, depth: max(1, depth), stride: stride,
+      makeEngine: makeEngine)
     while let (number, part) = schedule.withLock({ $0.take() }) {
       var wrong: [Command]?
       do throws(SequenceSearch<Core, Partner>.Stop) {

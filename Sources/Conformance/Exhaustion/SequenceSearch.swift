@@ -56,14 +56,17 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
   private var path: [Command] = []
   private var depth = 0
   private var nextQuestion = 0
+  /// How many sequences are judged between two looks at whether more are wanted.
+  private let stride: Int
 
   /// A search on engines at the start of their lives.
   init(
-    _ alphabet: Alphabet, mirrorImages: MirrorImages, depth: Int,
+    _ alphabet: Alphabet, mirrorImages: MirrorImages, depth: Int, stride: Int = 100_000,
     makeEngine: () -> Core
   ) {
     precondition((0...ExhaustiveRun.greatestDepth).contains(depth), "no room for such sequences")
     self.alphabet = alphabet
+    self.stride = stride
     skipsImages = mirrorImages == .skipped && alphabet.isSymmetric
     staysUsed = alphabet.conventions.identifierReuse == .never
     graph = RuleGraph(alphabet)
@@ -87,7 +90,7 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     self.depth = depth
     path = []
     judged = 0
-    nextQuestion = 100_000
+    nextQuestion = stride
     guard isWanted(0) else { throw .interrupted }
     try follow(opening, alphabet.free[opening], OrderID(1), name: 0, 0, Place(), isWanted)
   }
@@ -96,7 +99,7 @@ struct SequenceSearch<Core: BranchingEngine & ~Copyable, Partner: MatchingCore &
     _ level: Int, _ place: Place, _ isWanted: (Int) -> Bool
   ) throws(Stop) {
     if judged >= nextQuestion {
-      nextQuestion = judged + 100_000
+      nextQuestion = judged + stride
       guard isWanted(judged) else { throw .interrupted }
     }
     for letter in alphabet.free.indices {

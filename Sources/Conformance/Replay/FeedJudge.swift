@@ -116,7 +116,8 @@ struct FeedJudge {
         kind: kind.name,
         explanation: kind.meaning
           + (record.isAbandoned
-            ? " After \(InStepRecord.limit) disagreements the engine was not asked any more." : ""),
+            ? " After \(record.disagreementCount == 1 ? "this one" : "\(record.disagreementCount) disagreements") the engine was not asked any more."
+            : ""),
         standing: .unexplained, count: record[kind],
         examples: record.disagreements.filter { $0.kind == kind }.map(example))
     }

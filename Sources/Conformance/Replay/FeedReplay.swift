@@ -1,4 +1,3 @@
-internal import Engines
 internal import Market
 internal import MarketData
 internal import Results
@@ -18,14 +17,15 @@ struct FeedReplay {
     "without the order books it is only guessed which orders left the view unseen, so that more "
     + "executions look out of turn than were; --book names them"
 
-  func run<Core: MatchingCore & Replayable & ~Copyable>(
-    _: Core.Type, _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool
+  /// Replays; `begin` makes the engine that is kept in step.
+  func run<Engine: InStepEngine & ~Copyable>(
+    _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool,
+    begin: (Instrument) -> EngineInStep<Engine>
   ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
     guard isWanted(.reading(path: messages, ReadingProgress())) else { throw .interrupted }
     let name = LobsterName(path: messages)
-    var audit = FeedAudit(
-      Core.self, instrument: LobsterFormat.instrument(name.symbol),
-      coverage: .bestLevels(name.depth ?? 1))
+    let instrument = LobsterFormat.instrument(name.symbol)
+    var audit = FeedAudit(begin(instrument), coverage: .bestLevels(name.depth ?? 1))
     var span = TimeSpan()
     let start = clock()
     do throws(MarketDataProblem) {
@@ -46,7 +46,7 @@ struct FeedReplay {
     let judge = FeedJudge(
       tally: audit.book.tally, anomalies: audit.book.anomalies,
       comparison: books == nil ? nil : audit.comparison, record: audit.record,
-      instrument: LobsterFormat.instrument(name.symbol),
+      instrument: instrument,
       notes: books == nil ? [Self.noteWithoutBooks] : [])
     let sources = ["\(messages): the messages"] + (books.map { ["\($0): the order books"] } ?? [])
     return judge.outcome(
@@ -66,8 +66,8 @@ struct FeedReplay {
   }
 
   /// Takes the messages one by one.
-  private static func replay<Core: Replayable & ~Copyable>(
-    _ reader: inout LobsterMessages, _ audit: inout FeedAudit<Core>, _ span: inout TimeSpan,
+  private static func replay<Engine: InStepEngine & ~Copyable>(
+    _ reader: inout LobsterMessages, _ audit: inout FeedAudit<Engine>, _ span: inout TimeSpan,
     _ isWanted: (ReplayRun.Step) -> Bool
   ) throws(MarketDataProblem) {
     while let message = try reader.next(), span.goesOn(to: message, isWanted) {
@@ -76,8 +76,8 @@ struct FeedReplay {
   }
 
   /// Takes the messages one by one, each with its row of the order book file.
-  private static func replay<Core: Replayable & ~Copyable>(
-    _ reader: inout LobsterMessages, _ rows: inout LobsterBooks, _ audit: inout FeedAudit<Core>,
+  private static func replay<Engine: InStepEngine & ~Copyable>(
+    _ reader: inout LobsterMessages, _ rows: inout LobsterBooks, _ audit: inout FeedAudit<Engine>,
     _ span: inout TimeSpan, _ isWanted: (ReplayRun.Step) -> Bool
   ) throws(MarketDataProblem) {
     var view = BookView(depth: rows.depth)

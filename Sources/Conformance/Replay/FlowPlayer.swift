@@ -1,9 +1,33 @@
 internal import Engines
 internal import Market
 internal import MarketData
+internal import Results
 
-/// An engine that takes the steps of a recorded flow, whose instruments may be found as it goes.
-struct FlowPlayer<Core: MatchingCore & ~Copyable>: ~Copyable {
+/// An engine of whatever make that takes the steps of a recorded flow.
+protocol StepPlayer: ~Copyable {
+  /// Takes note of all instruments found so far.
+  mutating func admit(_ instruments: [Instrument])
+  /// Makes ready for the steps that are taken next, in order, before anything is asked; returns how
+  /// many of them can be taken: all, unless there is a finding.
+  mutating func prepare(_ steps: ArraySlice<RecordedStep>) -> Int
+  /// Takes a step; the sink hears its events.
+  mutating func take<Sink: EventSink & ~Copyable>(
+    _ action: RecordedStep.Action, to sink: inout Sink)
+  /// The orders of a side, by price, then time, as the engine itself tells.
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder]
+  /// What an uncross would bring now, as the engine itself tells.
+  func indication(of instrument: InstrumentID) -> Uncrossing?
+  /// What ends the replay before the flow does; nil as long as it goes on.
+  var finding: ReplayFinding? { get }
+  /// What a reader must know of how the engine was asked.
+  var notes: [String] { get }
+  /// Whether the engine differs from what was asked of it by conventions of its own alone.
+  var differsByConvention: Bool { get }
+}
+
+/// An engine of our own that takes the steps of a recorded flow, whose instruments may be found as
+/// it goes.
+struct FlowPlayer<Core: MatchingCore & ~Copyable>: StepPlayer, ~Copyable {
   private(set) var engine: Core
   private let conventions: Conventions
   /// How many instruments the engine has room for.
@@ -34,16 +58,35 @@ struct FlowPlayer<Core: MatchingCore & ~Copyable>: ~Copyable {
       conventions: conventions, restoring: snapshot)
   }
 
-  /// Takes a step; the sink hears its events.
-  mutating func take<Sink: EventSink>(_ action: RecordedStep.Action, to sink: inout Sink) {
-    let command: Command
+  mutating func prepare(_ steps: ArraySlice<RecordedStep>) -> Int { steps.count }
+
+  func orders(of instrument: InstrumentID, side: Side) -> [RestingOrder] {
+    engine.orders(of: instrument, side: side)
+  }
+
+  func indication(of instrument: InstrumentID) -> Uncrossing? {
+    engine.indication(of: instrument)
+  }
+
+  var finding: ReplayFinding? { nil }
+  var notes: [String] { [] }
+  var differsByConvention: Bool { false }
+
+  /// The command that a step is, as the engine stands now.
+  mutating func command(_ action: RecordedStep.Action) -> Command {
     switch action {
-    case .command(let plain): command = plain
+    case .command(let plain): return plain
     case .reduce(let id, let amount):
       let orders = ledger ?? OrderLedger(engine.save())
-      command = orders.command(reducing: id, by: amount, conventions)
       ledger = orders
+      return orders.command(reducing: id, by: amount, conventions)
     }
+  }
+
+  mutating func take<Sink: EventSink & ~Copyable>(
+    _ action: RecordedStep.Action, to sink: inout Sink
+  ) {
+    let command = command(action)
     guard ledger != nil else {
       engine.apply(command, to: &sink)
       return

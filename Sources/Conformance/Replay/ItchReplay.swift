@@ -1,4 +1,3 @@
-internal import Engines
 internal import Market
 internal import MarketData
 internal import Results
@@ -15,16 +14,17 @@ struct ItchReplay {
   /// The number of messages, of all stocks, between two looks at whether the replay is wanted.
   private static let stride = 1 << 16
 
-  func run<Core: MatchingCore & Replayable & ~Copyable>(
-    _: Core.Type, _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool
+  /// Replays; `begin` makes the engine that is kept in step.
+  func run<Engine: InStepEngine & ~Copyable>(
+    _ clock: () -> Int, _ isWanted: (ReplayRun.Step) -> Bool,
+    begin: (Instrument) -> EngineInStep<Engine>
   ) throws(ReplayRun.Failure) -> ReplayRun.Outcome {
     guard isWanted(.reading(path: file, ReadingProgress())) else { throw .interrupted }
     let stock = try stock(isWanted)
     let start = clock()
     var reader = ItchBookReader(
       ItchReader(try source(), unknownTypes: .skipped), symbol: stock)
-    var audit = FeedAudit(
-      Core.self, instrument: reader.instrument, coverage: .whole, hours: .outside)
+    var audit = FeedAudit(begin(reader.instrument), coverage: .whole, hours: .outside)
     var (first, last) = (Timestamp?.none, Timestamp?.none)
     while !reader.hasEnded {
       let done = reader.counts.messages

@@ -14,28 +14,72 @@ struct Streams<Commands: CommandSource & ~Copyable, Trades: TradeSource & ~Copya
 }
 
 extension ReplayRun {
+  /// How the files of a day of Shanghai are opened.
+  func shanghaiStreams(
+    _ watch: ReplayWatch
+  ) -> Streams<ShanghaiDayReader, ShanghaiTrades.Reader> {
+    let security = ShanghaiSecurity(symbol: RecordingName(path: flow).text)
+    return Streams(
+      venue: .shanghai, conventions: Conventions(),
+      reopen: { () throws(Failure) -> ShanghaiDayReader in
+        guard case .shanghaiDay(let day) = try open(watch) else { throw changed }
+        return day
+      },
+      openTrades: { (path) throws(Failure) -> ShanghaiTrades.Reader in
+        try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
+          try ShanghaiTrades.Reader(source, of: security)
+        }
+      })
+  }
+
+  /// How an order log and its trades are opened.
+  func orderLogStreams(_ watch: ReplayWatch) -> Streams<OrderLogReader, OrderLogTrades> {
+    let format = format ?? OrderLogFormat()
+    return Streams(
+      venue: .orderLog, conventions: format.conventions,
+      reopen: { () throws(Failure) -> OrderLogReader in
+        guard case .orderLog(let log) = try open(watch) else { throw changed }
+        return log
+      },
+      openTrades: { (path) throws(Failure) -> OrderLogTrades in
+        try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
+          try OrderLogTrades(source, format: format)
+        }
+      })
+  }
+
+  private var changed: Failure {
+    .file(
+      MarketDataProblem(
+        file: flow, expected: "the file that was read before", found: "another one"))
+  }
+
   /// Replays a flow while it is read.
-  func run<Core, Commands, Trades>(
-    _ commands: consuming Commands, _ streams: Streams<Commands, Trades>, _: Core.Type,
-    _ clock: () -> Int, _ watch: ReplayWatch
+  ///
+  /// `begin` makes a fresh engine, with the instruments that are known at first.
+  func run<Player, Commands, Trades>(
+    _ commands: consuming Commands, _ streams: Streams<Commands, Trades>,
+    _ clock: () -> Int, _ watch: ReplayWatch, begin: ([Instrument]) -> Player
   ) throws(Failure) -> Outcome
   where
-    Core: MatchingCore & ~Copyable, Commands: CommandSource & ~Copyable,
+    Player: StepPlayer & ~Copyable, Commands: CommandSource & ~Copyable,
     Trades: TradeSource & ~Copyable
   {
     guard let trades else {
       var none = WholeTrades([])
       return try outcome(
-        of: replay(Core.self, &commands, &none, fields: [], streams, clock, watch),
+        of: replay(
+          begin(commands.instruments), &commands, &none, fields: [], clock, watch),
         streams.venue, fields: .all
       ).outcome
     }
     var happened = try streams.openTrades(trades)
-    let fields = happened.fields
+    let fields = happened.fields.intersection(reportedFields)
     var replay = try self.replay(
-      Core.self, &commands, &happened, fields: fields, streams, clock, watch)
+      begin(commands.instruments), &commands, &happened, fields: fields, clock, watch)
     let (counted, judge) = outcome(of: replay, streams.venue, fields: fields)
     var outcome = counted
+    guard replay.finding == nil else { return outcome }
     try watch.check(.comparing)
     replay.classify(arrivals: try arrivals(of: replay.ordersInQuestion, streams, watch))
     let findings = replay.findings
@@ -49,8 +93,7 @@ extension ReplayRun {
       return outcome
     }
     let explainer = TradeExplainer(
-      question: question, words: judge.words, conventions: streams.conventions,
-      holder: engine.rawValue)
+      question: question, words: judge.words, holder: engine.name)
     var again = try streams.reopen()
     let command = try watch.reading { () throws(MarketDataProblem) in
       try explainer.command(in: &again)
@@ -58,23 +101,24 @@ extension ReplayRun {
     again = try streams.reopen()
     var tradesAgain = try streams.openTrades(trades)
     outcome.explanation = try watch.reading { () throws(MarketDataProblem) in
-      try explainer.explanation(of: command, in: &again, &tradesAgain, by: Core.self)
+      try explainer.explanation(
+        of: command, in: &again, &tradesAgain, by: begin(again.instruments))
     }
     return outcome
   }
 
-  private func replay<Core, Commands, Trades, Streamed>(
-    _: Core.Type, _ commands: inout Commands, _ trades: inout Trades, fields: ComparedFields,
-    _ streams: Streams<Commands, Streamed>, _ clock: () -> Int, _ watch: ReplayWatch
+  private func replay<Player, Commands, Trades>(
+    _ player: consuming Player, _ commands: inout Commands, _ trades: inout Trades,
+    fields: ComparedFields, _ clock: () -> Int, _ watch: ReplayWatch
   ) throws(Failure) -> StreamedReplay
   where
-    Core: MatchingCore & ~Copyable, Commands: CommandSource & ~Copyable,
-    Trades: TradeSource & ~Copyable, Streamed: TradeSource & ~Copyable
+    Player: StepPlayer & ~Copyable, Commands: CommandSource & ~Copyable,
+    Trades: TradeSource & ~Copyable
   {
     var replay = StreamedReplay(
       fields: fields, examplesKept: Self.exampleLimit, sought: explained?.sought)
     try replay.run(
-      Core.self, &commands, comparingWith: &trades, conventions: streams.conventions, clock: clock,
+      player, &commands, comparingWith: &trades, clock: clock,
       isWanted: { (done) throws(Failure) in try watch.check(streaming: done) },
       failure: watch.failure)
     return replay
@@ -85,7 +129,19 @@ extension ReplayRun {
   ) -> (outcome: Outcome, judge: StreamedJudge) {
     let words = RecordingWords(venue: venue, instruments: replay.instruments, fields: fields)
     let judge = StreamedJudge(tally: replay.tally, words: words)
-    return (Outcome(counts: judge.counts(flow: RecordingName(path: flow).text)), judge)
+    var outcome = Outcome(counts: judge.counts(flow: RecordingName(path: flow).text))
+    outcome.finding = replay.finding
+    outcome.notes = replay.notes
+    outcome.differsByConvention = replay.differsByConvention
+    if replay.finding != nil, trades != nil {
+      let comparison = replay.comparison
+      outcome.comparison = Outcome.Comparison(
+        sources: sources,
+        trades: TradeAgreement(
+          expected: comparison.expectedCount, produced: comparison.producedCount,
+          agreeing: comparison.agreeing), disagreements: [], auctions: [])
+    }
+    return (outcome, judge)
   }
 
   /// When orders came, by reading the flow again; nil where a flow can't be read twice.

@@ -2,7 +2,7 @@ package import Engines
 internal import Market
 package import MarketData
 internal import ReferenceEngine
-package import Results
+internal import Results
 internal import Specification
 
 /// A replay of recorded order flow through an engine, and the comparison of its trades with those
@@ -11,7 +11,7 @@ internal import Specification
 /// Of the trades that happened none is looked at before the engine has made those of the same
 /// commands. Flows of most formats are replayed while they are read, others are read whole first.
 package struct ReplayRun: Sendable {
-  package var engine: EngineChoice
+  package var engine: Subject
   /// The path of the recorded flow, plain or compressed with gzip.
   package var flow: String
   /// The path of the trades that really happened; without them nothing is compared but what the
@@ -30,13 +30,29 @@ package struct ReplayRun: Sendable {
     engine: EngineChoice, flow: String, trades: String? = nil, books: String? = nil,
     format: OrderLogFormat? = nil, symbol: String? = nil, explained: TradeChoice? = nil
   ) {
-    self.engine = engine
+    self.engine = .own(engine)
     self.flow = flow
     self.trades = trades
     self.books = books
     self.format = format
     self.symbol = symbol
     self.explained = explained
+  }
+
+  /// An engine that replays.
+  package enum Subject: Sendable {
+    /// One of our own, by code that is specialised to it.
+    case own(EngineChoice)
+    /// One that others wrote, behind a connection.
+    case foreign(EngineSource)
+
+    /// The name by which people know it.
+    package var name: String {
+      switch self {
+      case .own(let choice): choice.rawValue
+      case .foreign(let source): source.name
+      }
+    }
   }
 
   /// The forms of order-by-order feeds, which tell their executions themselves.
@@ -82,38 +98,10 @@ package struct ReplayRun: Sendable {
     case symbol(wanted: String?, known: [String])
   }
 
-  /// What a run found.
-  package struct Outcome: Sendable {
-    package var counts: ReplayCounts
-    /// Nil where no trades were given.
-    package var comparison: Comparison?
-    /// Nil where none was asked for, or there is no such trade.
-    package var explanation: ReplayExplanation?
-    /// What an order-by-order feed told.
-    package var feed: FeedCounts?
-
-    /// How the engine's trades compare with those that happened.
-    package struct Comparison: Sendable {
-      package var sources: [String]
-      package var trades: TradeAgreement
-      package var disagreements: [Disagreement]
-      package var auctions: [AuctionResult]
-    }
-
-    /// The outcome as a result; nil where nothing was compared.
-    package func result(engine: EngineIdentity, occasion: Occasion) -> ReplayResult? {
-      guard let comparison else { return nil }
-      return ReplayResult(
-        engine: engine, occasion: occasion, flow: counts.flow, description: counts.description,
-        sources: comparison.sources, commands: counts.commands, trades: comparison.trades,
-        disagreements: comparison.disagreements, auctions: comparison.auctions, feed: feed)
-    }
-  }
-
   /// The number of commands between two looks at whether the replay is still wanted.
-  private static let commandStride = 4096
+  static let commandStride = 4096
   /// The number of instants between two such looks, each of which may have to be searched.
-  private static let instantStride = 64
+  static let instantStride = 64
 
   /// The most examples that are kept of a class of disagreements.
   static let exampleLimit = 10
@@ -127,8 +115,9 @@ package struct ReplayRun: Sendable {
   ) throws(Failure) -> Outcome {
     let watch = ReplayWatch(isWanted)
     switch engine {
-    case .reference: return try run(ReferenceEngine.self, clock, watch)
-    case .specification: return try run(Specification.self, clock, watch)
+    case .own(.reference): return try run(ReferenceEngine.self, clock, watch)
+    case .own(.specification): return try run(Specification.self, clock, watch)
+    case .foreign(let source): return try run(source, clock, watch)
     }
   }
 
@@ -137,58 +126,37 @@ package struct ReplayRun: Sendable {
   ) throws(Failure) -> Outcome {
     switch feed {
     case .lobster:
-      return try FeedReplay(messages: flow, books: books).run(Core.self, clock, watch.ask)
+      return try FeedReplay(messages: flow, books: books).run(clock, watch.ask) {
+        EngineInStep(Core.self, instrument: $0)
+      }
     case .itch:
-      return try ItchReplay(file: flow, symbol: symbol).run(Core.self, clock, watch.ask)
+      return try ItchReplay(file: flow, symbol: symbol).run(clock, watch.ask) {
+        EngineInStep(Core.self, instrument: $0)
+      }
     case nil: break
     }
-    let name = RecordingName(path: flow).text
     try watch.check(.reading(path: flow, ReadingProgress()))
-    let security = ShanghaiSecurity(symbol: name)
     switch try open(watch) {
     case .whole(let recording): return try run(recording, core, clock, watch)
     case .shanghaiDay(let day):
-      let streams = Streams(
-        venue: .shanghai, conventions: Conventions(),
-        reopen: { () throws(Failure) -> ShanghaiDayReader in
-          guard case .shanghaiDay(let day) = try open(watch) else { throw changed }
-          return day
-        },
-        openTrades: { (path) throws(Failure) -> ShanghaiTrades.Reader in
-          try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
-            try ShanghaiTrades.Reader(source, of: security)
-          }
-        })
-      return try run(day, streams, core, clock, watch)
+      let streams = shanghaiStreams(watch)
+      return try run(day, streams, clock, watch) {
+        FlowPlayer<Core>(instruments: $0, conventions: streams.conventions)
+      }
     case .orderLog(let log):
-      let format = format ?? OrderLogFormat()
-      let streams = Streams(
-        venue: .orderLog, conventions: format.conventions,
-        reopen: { () throws(Failure) -> OrderLogReader in
-          guard case .orderLog(let log) = try open(watch) else { throw changed }
-          return log
-        },
-        openTrades: { (path) throws(Failure) -> OrderLogTrades in
-          try watch.opening(path, .comparing) { (source) throws(MarketDataProblem) in
-            try OrderLogTrades(source, format: format)
-          }
-        })
-      return try run(log, streams, core, clock, watch)
+      let streams = orderLogStreams(watch)
+      return try run(log, streams, clock, watch) {
+        FlowPlayer<Core>(instruments: $0, conventions: streams.conventions)
+      }
     }
   }
 
   /// Opens the flow; while it is read, the watch is told how far that is.
-  private func open(_ watch: ReplayWatch) throws(Failure) -> RecordedSource {
+  func open(_ watch: ReplayWatch) throws(Failure) -> RecordedSource {
     let name = RecordingName(path: flow).text
     return try watch.opening(flow, nil) { (source) throws(MarketDataProblem) in
       try RecordedSource.open(source, name: name, format: format)
     }
-  }
-
-  private var changed: Failure {
-    .file(
-      MarketDataProblem(
-        file: flow, expected: "the file that was read before", found: "another one"))
   }
 
   var sources: [String] {
@@ -223,20 +191,28 @@ extension ReplayRun {
       let question = judge.question(explained, expected: expected, found: found)
     else { return outcome }
     let explainer = TradeExplainer(
-      question: question, words: RecordingWords(recording: recording),
-      conventions: Conventions(), holder: engine.rawValue)
-    outcome.explanation = try watch.reading { () throws(MarketDataProblem) in
-      var flow = WholeFlow(recording.flow)
-      let command = try explainer.command(in: &flow)
-      flow = WholeFlow(recording.flow)
-      var trades = WholeTrades(expected)
-      return try explainer.explanation(of: command, in: &flow, &trades, by: Core.self)
+      question: question, words: RecordingWords(recording: recording), holder: engine.name)
+    outcome.explanation = try explanation(by: explainer, of: recording, expected, watch) {
+      FlowPlayer<Core>(instruments: [recording.flow.instrument], conventions: Conventions())
     }
     return outcome
   }
 
+  func explanation(
+    by explainer: TradeExplainer, of recording: RecordedFile, _ expected: [RecordedTrade],
+    _ watch: ReplayWatch, begin: () -> some StepPlayer & ~Copyable
+  ) throws(Failure) -> ReplayExplanation? {
+    try watch.reading { () throws(MarketDataProblem) in
+      var flow = WholeFlow(recording.flow)
+      let command = try explainer.command(in: &flow)
+      flow = WholeFlow(recording.flow)
+      var trades = WholeTrades(expected)
+      return try explainer.explanation(of: command, in: &flow, &trades, by: begin())
+    }
+  }
+
   /// The trades that happened, and what was read for them; nil where nothing tells them.
-  private func expectation(
+  func expectation(
     of recording: RecordedFile, name: String, _ watch: ReplayWatch
   ) throws(Failure) -> (trades: [RecordedTrade], sources: [String])? {
     if case .bitstampEvents(let log) = recording {

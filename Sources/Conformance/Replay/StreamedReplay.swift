@@ -26,6 +26,12 @@ struct StreamedReplay {
   private(set) var findings: LockstepFindings
   private var keptTrades = 0
   private let fields: ComparedFields
+  /// What ended the replay before the flow did.
+  private(set) var finding: ReplayFinding?
+  /// What a reader must know of how the engine was asked.
+  private(set) var notes: [String] = []
+  /// Whether the engine differs by conventions of its own alone, if it does.
+  private(set) var differsByConvention = false
 
   init(fields: ComparedFields, examplesKept: Int, sought: LockstepComparison.Sought?) {
     self.fields = fields
@@ -36,22 +42,20 @@ struct StreamedReplay {
   /// Replays all steps; `isWanted` is told before each batch how many were taken.
   ///
   /// Nothing is compared where the replay was made for no fields at all.
-  mutating func run<Core, Commands, Trades>(
-    _: Core.Type, _ commands: inout Commands, comparingWith trades: inout Trades,
-    conventions: Conventions,
+  mutating func run<Player, Commands, Trades>(
+    _ player: consuming Player, _ commands: inout Commands, comparingWith trades: inout Trades,
     clock: () -> Int, isWanted: (Int) throws(ReplayRun.Failure) -> Void,
     failure: (MarketDataProblem) -> ReplayRun.Failure
   ) throws(ReplayRun.Failure)
   where
-    Core: MatchingCore & ~Copyable, Commands: CommandSource & ~Copyable,
+    Player: StepPlayer & ~Copyable, Commands: CommandSource & ~Copyable,
     Trades: TradeSource & ~Copyable
   {
     var found = commands.instruments
-    var player = FlowPlayer<Core>(instruments: found, conventions: conventions)
     var steps: [RecordedStep] = []
     var sink = ReplaySink()
     var isRead = false
-    while !isRead {
+    while !isRead, player.finding == nil {
       try isWanted(tally.commands)
       steps.removeAll(keepingCapacity: true)
       do throws(MarketDataProblem) {
@@ -62,11 +66,12 @@ struct StreamedReplay {
       found = commands.instruments
       player.admit(found)
       let start = clock()
-      for step in steps { take(step, by: &player, &sink) }
+      let ready = player.prepare(steps[...])
+      for step in steps.prefix(ready) { take(step, by: &player, &sink) }
       tally.nanoseconds += clock() - start
       if !fields.isEmpty {
         comparison.add(sink.trades.map(placed))
-        if isRead { comparison.endProduced() }
+        if isRead, player.finding == nil { comparison.endProduced() }
         try compare(with: &trades, found, failure)
       }
       sink.trades.removeAll(keepingCapacity: true)
@@ -75,10 +80,13 @@ struct StreamedReplay {
     tally.refusals = sink.refusals
     tally.trades = sink.count
     tally.passedOver = commands.passedOver
+    finding = player.finding
+    notes = player.notes
+    differsByConvention = player.differsByConvention
   }
 
-  private mutating func take<Core: MatchingCore & ~Copyable>(
-    _ step: RecordedStep, by player: inout FlowPlayer<Core>, _ sink: inout ReplaySink
+  private mutating func take<Player: StepPlayer & ~Copyable>(
+    _ step: RecordedStep, by player: inout Player, _ sink: inout ReplaySink
   ) {
     sink.begin(tally.commands, step, auction: nil)
     if case .command(.uncross(let instrument)) = step.action {
@@ -115,6 +123,7 @@ struct StreamedReplay {
       var happened: [RecordedTrade] = []
       do throws(MarketDataProblem) {
         let goesOn = try trades.read(comparison.wanted, into: &happened)
+        if fields != trades.fields { happened = happened.map(fields.reduction) }
         comparison.add(happened, isEnd: !goesOn)
       } catch {
         throw failure(error)

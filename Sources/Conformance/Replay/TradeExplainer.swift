@@ -8,7 +8,6 @@ internal import Results
 struct TradeExplainer {
   let question: TradeInQuestion
   let words: RecordingWords
-  let conventions: Conventions
   /// The engine's name.
   let holder: String
 
@@ -30,33 +29,56 @@ struct TradeExplainer {
     return search.command
   }
 
-  /// Plays the flow to a command and tells of it.
-  func explanation<Core, Commands, Trades>(
-    of command: Int, in commands: inout Commands, _ trades: inout Trades, by _: Core.Type
-  ) throws(MarketDataProblem) -> ReplayExplanation
+  /// The number of steps that are played at a time.
+  private static let batch = 4096
+
+  /// Plays the flow to a command on a fresh engine and tells of it; nil where the engine does not
+  /// come so far.
+  func explanation<Player, Commands, Trades>(
+    of command: Int, in commands: inout Commands, _ trades: inout Trades,
+    by player: consuming Player
+  ) throws(MarketDataProblem) -> ReplayExplanation?
   where
-    Core: MatchingCore & ~Copyable, Commands: CommandSource & ~Copyable,
+    Player: StepPlayer & ~Copyable, Commands: CommandSource & ~Copyable,
     Trades: TradeSource & ~Copyable
   {
-    var player = FlowPlayer<Core>(instruments: commands.instruments, conventions: conventions)
     var sink = MadeTrades()
-    var scene = TradeScene(step: RecordedStep(.command(.clock(.zero)), at: nil, line: 0))
-    try commands.forEachStep { index, step, instruments in
+    var steps: [RecordedStep] = []
+    var (played, goesOn) = (0, true)
+    var scene: TradeScene?
+    while goesOn, scene == nil {
+      steps.removeAll(keepingCapacity: true)
+      goesOn = try commands.read(Self.batch, into: &steps)
+      let instruments = commands.instruments
       player.admit(instruments)
-      if index == command {
-        scene.step = step
-        scene.instrument = instrument(step.action, player.engine, instruments)
-        scene.asks = player.engine.orders(of: scene.instrument, side: .sell)
-        scene.bids = player.engine.orders(of: scene.instrument, side: .buy)
-        scene.indication = player.engine.indication(of: scene.instrument)
-        sink.isHeard = true
-      }
+      let before = steps.prefix(command - played)
+      guard player.prepare(before) == before.count else { return nil }
+      for step in before { player.take(step.action, to: &sink) }
+      played += before.count
+      guard before.count < steps.count else { continue }
+      let step = steps[before.count]
+      scene = self.scene(step, player, instruments)
+      sink.isHeard = true
+      guard player.prepare(steps[before.count...before.count]) == 1 else { return nil }
       player.take(step.action, to: &sink)
-      return index < command
     }
+    guard let scene else { return nil }
     trades.learn(commands.instruments)
     let recorded = try recordedTrades(in: &trades)
     return explanation(of: command, scene, made: sink.trades, recorded: recorded)
+  }
+
+  /// The books just before a step.
+  private func scene(
+    _ step: RecordedStep, _ player: borrowing some StepPlayer & ~Copyable,
+    _ instruments: [Instrument]
+  ) -> TradeScene {
+    var scene = TradeScene(step: step)
+    scene.instrument = instrument(step.action, player, instruments)
+    scene.asks = player.orders(of: scene.instrument, side: .sell)
+    scene.bids = player.orders(of: scene.instrument, side: .buy)
+    scene.indication = player.indication(of: scene.instrument)
+    return scene
   }
 
   /// The recorded trades about the one in question: those of the same taker in a row with it.
@@ -89,8 +111,9 @@ struct TradeExplainer {
     return (Array(near[low...high]), place - low)
   }
 
-  private func instrument<Core: MatchingCore & ~Copyable>(
-    _ action: RecordedStep.Action, _ engine: borrowing Core, _ instruments: [Instrument]
+  private func instrument(
+    _ action: RecordedStep.Action, _ engine: borrowing some StepPlayer & ~Copyable,
+    _ instruments: [Instrument]
   ) -> InstrumentID {
     if let made = question.made, words.fields.contains(.instrument) { return made.trade.instrument }
     switch action {
@@ -102,8 +125,8 @@ struct TradeExplainer {
     }
   }
 
-  private func owner<Core: MatchingCore & ~Copyable>(
-    _ id: OrderID, _ engine: borrowing Core, _ instruments: [Instrument]
+  private func owner(
+    _ id: OrderID, _ engine: borrowing some StepPlayer & ~Copyable, _ instruments: [Instrument]
   ) -> InstrumentID {
     for index in instruments.indices {
       let instrument = InstrumentID(UInt32(index))

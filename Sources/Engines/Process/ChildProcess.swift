@@ -13,6 +13,8 @@ final class ChildProcess: Sendable {
     var isDeaf = false
     var isSilent = false
     var hasClosedErrors = false
+    /// The answers of the exchange that failed, as far as they came.
+    var lastAnswers: [[UInt8]] = []
   }
 
   private let state: Mutex<State>
@@ -60,7 +62,20 @@ final class ChildProcess: Sendable {
     }
   }
 
-  /// Waits for a child that was told to stop: it must exit with 0, and say no more.
+  /// The answers of the exchange that failed, as far as they came.
+  var lastAnswers: [[UInt8]] { state.withLock { $0.lastAnswers } }
+
+  /// Closes the child's standard input; after that nothing may be asked.
+  func endInput() {
+    state.withLock { state in
+      guard let input = state.handle?.input, input >= 0 else { return }
+      ChildSystem.end(input)
+      state.handle?.input = -1
+      state.isDeaf = true
+    }
+  }
+
+  /// Waits for a child that has to end: it must exit with 0, and say no more.
   ///
   /// It has as long as for an answer; then it is dead in any case.
   func awaitEnd() throws(EngineFailure) {
@@ -76,7 +91,7 @@ final class ChildProcess: Sendable {
         if ending == .exited(0) { return }
         if let ending {
           throw EngineFailure(
-            .crashed, "it \(ending.words) when told to stop", lastWords: state.lastWords.lines)
+            .crashed, "it \(ending.words) when it had to end", lastWords: state.lastWords.lines)
         }
         guard ChildSystem.now() < deadline else {
           throw EngineFailure(.hung, "it did not end within \(Self.decimal(limits.request))")
@@ -89,16 +104,16 @@ final class ChildProcess: Sendable {
 
   /// Writes lines and reads so many lines that answer them, without their ends.
   ///
-  /// `deadline` is the time by which the last must have come.
+  /// `limit` is the time for each answer, and `total` that for all of them, in nanoseconds.
   func exchange(
-    _ lines: [UInt8], answers count: Int, before deadline: Int
+    _ lines: [UInt8], answers count: Int, each limit: Int, all total: Int = .max
   ) throws(EngineFailure) -> [[UInt8]] {
     try state.withLock { state throws(EngineFailure) in
       guard let handle = state.handle else {
         throw EngineFailure(.crashed, "the engine has ended before")
       }
       do throws(EngineFailure) {
-        return try exchange(lines, count, deadline, &state, handle)
+        return try exchange(lines, count, limit, total, &state, handle)
       } catch {
         var failure = error
         Self.takeErrors(&state, handle)
@@ -110,14 +125,18 @@ final class ChildProcess: Sendable {
   }
 
   private func exchange(
-    _ lines: [UInt8], _ count: Int, _ deadline: Int, _ state: inout State, _ handle: ChildHandle
+    _ lines: [UInt8], _ count: Int, _ limit: Int, _ total: Int, _ state: inout State,
+    _ handle: ChildHandle
   ) throws(EngineFailure) -> [[UInt8]] {
+    let start = ChildSystem.now()
+    let deadline = total < .max - start ? start + total : .max
     Self.takeOutput(&state, handle)
     guard state.inbox.isEmpty else { throw Self.uncalledFor(state.inbox) }
     var answers: [[UInt8]] = []
+    defer { state.lastAnswers = answers }
     var sent = 0
     var searched = 0
-    var answerDeadline = min(deadline, ChildSystem.now() + limits.request)
+    var answerDeadline = min(deadline, start + limit)
     while true {
       if sent < lines.count, !state.isDeaf {
         switch ChildSystem.write(handle.input, lines, from: sent) {
@@ -131,7 +150,7 @@ final class ChildProcess: Sendable {
         answers.append(Array(state.inbox[..<end]))
         state.inbox.removeSubrange(...end)
         searched = 0
-        answerDeadline = min(deadline, ChildSystem.now() + limits.request)
+        answerDeadline = min(deadline, ChildSystem.now() + limit)
       }
       searched = state.inbox.count
       if answers.count == count, sent == lines.count {
@@ -145,7 +164,10 @@ final class ChildProcess: Sendable {
       guard !state.isSilent else { throw ended(handle, &state, "closed its standard output") }
       let left = answerDeadline - ChildSystem.now()
       guard left > 0 else {
-        throw EngineFailure(.hung, "it did not answer within \(seconds(answerDeadline, deadline))")
+        let time =
+          answerDeadline < deadline
+          ? Self.decimal(limit) : "the \(Self.decimal(limits.case)) of its case"
+        throw EngineFailure(.hung, "it did not answer within \(time)")
       }
       wait(left, isSending: sent < lines.count, &state, handle)
     }
@@ -211,11 +233,6 @@ final class ChildProcess: Sendable {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(120)
     return EngineFailure(
       .malformed, "it wrote a line that nobody asked for: \(String(decoding: line, as: UTF8.self))")
-  }
-
-  private func seconds(_ answerDeadline: Int, _ deadline: Int) -> String {
-    answerDeadline < deadline
-      ? "\(Self.decimal(limits.request))" : "the \(Self.decimal(limits.case)) of its case"
   }
 
   private static func decimal(_ nanoseconds: Int) -> String {

@@ -140,6 +140,9 @@ enum ChildSystem {
 
   // MARK: - Life
 
+  /// Closes a descriptor.
+  static func end(_ descriptor: Int32) { close(descriptor) }
+
   /// Reads what is there, at most `limit` bytes, and appends it.
   static func read(
     _ descriptor: Int32, _ limit: Int, into bytes: inout [UInt8]

@@ -7,8 +7,10 @@ internal import Wire
 package protocol LineConversation: AnyObject {
   /// Sends a line and gives the line that answers it, without its end.
   func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8]
-  /// Waits until the engine has ended of itself, after it was told to; throws where it does not
-  /// end in time, or not well.
+  /// Ends what the engine reads, without a word.
+  func endInput()
+  /// Waits until the engine has ended of itself, after it was told to or its input ended; throws
+  /// where it does not end in time, or not well.
   func awaitEnd() throws(EngineFailure)
 }
 
@@ -25,10 +27,11 @@ extension EngineSpec {
       var source = choice.source
       source.profile.version = suiteVersion
       return ServedConversation(source)
-    case .process(let words): return ChildConversation(try ChildProcess(words, limits: limits))
+    case .process(let words):
+      return ChildConversation(try ChildProcess(words, limits: limits), limits)
     case .library, .flash1:
       let words = host + ["--engine", text]
-      return ChildConversation(try ChildProcess(words, limits: limits))
+      return ChildConversation(try ChildProcess(words, limits: limits), limits)
     }
   }
 }
@@ -37,13 +40,24 @@ extension EngineSpec {
 final class ChildConversation: LineConversation {
   private let child: ChildProcess
 
-  init(_ child: ChildProcess) { self.child = child }
+  private let limits: ProcessLimits
+  /// Whether it has answered; the first answer has the time of a start.
+  private var hasAnswered = false
+
+  init(_ child: ChildProcess, _ limits: ProcessLimits) {
+    self.child = child
+    self.limits = limits
+  }
 
   deinit { child.end() }
 
   func ask(_ line: [UInt8]) throws(EngineFailure) -> [UInt8] {
-    try child.exchange(line, answers: 1, before: .max)[0]
+    let limit = hasAnswered ? limits.request : limits.start
+    hasAnswered = true
+    return try child.exchange(line, answers: 1, each: limit)[0]
   }
+
+  func endInput() { child.endInput() }
 
   func awaitEnd() throws(EngineFailure) { try child.awaitEnd() }
 }
@@ -51,6 +65,7 @@ final class ChildConversation: LineConversation {
 /// A conversation with an engine of our own, in this process.
 package final class ServedConversation: LineConversation {
   private var server: EngineServer
+  private var hasInput = true
 
   /// A conversation with a fresh server of the source's engines.
   package init(_ source: EngineSource) { server = EngineServer(source) }
@@ -59,7 +74,10 @@ package final class ServedConversation: LineConversation {
     Array(server.answer(Array(line.dropLast())).dropLast())
   }
 
+  /// Whoever serves on standard streams returns at the end of its input.
+  package func endInput() { hasInput = false }
+
   package func awaitEnd() throws(EngineFailure) {
-    guard server.isStopped else { throw EngineFailure(.hung, "it goes on") }
+    guard server.isStopped || !hasInput else { throw EngineFailure(.hung, "it goes on") }
   }
 }

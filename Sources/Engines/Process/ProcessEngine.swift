@@ -25,8 +25,8 @@ package final class ProcessEngine: Engine {
   private var taken = 0
   /// The books that were told since the last command.
   private var books: [InstrumentID: ProtocolAnswer] = [:]
-  /// When the time of the case is over.
-  private let deadline: Int
+  /// The time that may still be waited for answers, in nanoseconds.
+  private var patience: Int
   package private(set) var failure: EngineFailure?
 
   init(
@@ -39,7 +39,7 @@ package final class ProcessEngine: Engine {
     line = LineBuilder(symbols: instruments.map(\.symbol))
     completion = EventCompletion(
       profile: profile, instruments: instruments.count, conventions: conventions)
-    deadline = ChildSystem.now() + pool.limits.case
+    patience = pool.limits.case
     line.request(.reset(instruments, conventions))
     do throws(EngineFailure) {
       child = try pool.take(profile)
@@ -172,17 +172,32 @@ package final class ProcessEngine: Engine {
   /// Sends the line, and gives the answer; nil after a failure.
   private func ask(_ question: ProtocolCodec.Question) -> ProtocolAnswer? {
     guard let child else { return nil }
+    let start = ChildSystem.now()
     do throws(EngineFailure) {
       let lines = try child.exchange(
-        line.bytes, answers: isReset ? 1 : 2, before: deadline)
+        line.bytes, answers: isReset ? 1 : 2, each: pool.limits.request, all: patience)
+      if patience < .max { patience -= ChildSystem.now() - start }
       if !isReset, case .unsupported(let reason) = try codec.understand(lines[0], to: .reset) {
         throw EngineFailure(.unsupported, reason)
       }
       isReset = true
       return try codec.understand(lines[lines.count - 1], to: question)
     } catch {
-      fail(error)
+      fail(told(by: child, before: error))
       return nil
+    }
+  }
+
+  /// Why the reset failed, where the engine said so before its end; else the failure itself.
+  private func told(by child: ChildProcess, before failure: EngineFailure) -> EngineFailure {
+    guard !isReset, let line = child.lastAnswers.first else { return failure }
+    do throws(EngineFailure) {
+      _ = try codec.understand(line, to: .reset)
+      return failure
+    } catch {
+      var told = error
+      told.lastWords = failure.lastWords
+      return told
     }
   }
 

@@ -42,8 +42,7 @@ final class ProcessPool: Sendable {
     let child = try ChildProcess(words, limits: limits)
     var line = LineBuilder(symbols: [])
     line.request(.start(version: protocolVersion))
-    let answer = try child.exchange(
-      line.bytes, answers: 1, before: ChildSystem.now() + limits.case)
+    let answer = try child.exchange(line.bytes, answers: 1, each: limits.start)
     do throws(EngineFailure) {
       let codec = ProtocolCodec(instruments: [])
       guard case .started(let profile) = try codec.understand(answer[0], to: .start) else {

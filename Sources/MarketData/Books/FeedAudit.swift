@@ -4,17 +4,18 @@ package import Market
 /// one, and an engine kept in step with it.
 ///
 /// Memory goes with the live orders, not with the feed.
-package struct FeedAudit<Engine: Replayable & ~Copyable>: ~Copyable {
+package struct FeedAudit<Engine: InStepEngine & ~Copyable>: ~Copyable {
   package private(set) var book: AuditedBook
   package private(set) var comparison = BookComparison()
   private var engine: EngineInStep<Engine>
 
+  /// An audit with an engine that stands at its beginning.
   package init(
-    _: Engine.Type, instrument: Instrument, coverage: AuditedBook.Coverage,
+    _ engine: consuming EngineInStep<Engine>, coverage: AuditedBook.Coverage,
     hours: AuditedBook.Hours = .untold
   ) {
     book = AuditedBook(coverage, hours: hours)
-    engine = EngineInStep(Engine.self, instrument: instrument)
+    self.engine = engine
   }
 
   /// What the engine made of the feed so far.
@@ -36,5 +37,16 @@ package struct FeedAudit<Engine: Replayable & ~Copyable>: ~Copyable {
   package mutating func finish() {
     book.finish()
     engine.finish(book)
+  }
+}
+
+extension FeedAudit where Engine: Replayable & ~Copyable {
+  /// An audit with a fresh engine that can be put into the state of the book.
+  package init(
+    _: Engine.Type, instrument: Instrument, coverage: AuditedBook.Coverage,
+    hours: AuditedBook.Hours = .untold
+  ) {
+    self.init(
+      EngineInStep(Engine.self, instrument: instrument), coverage: coverage, hours: hours)
   }
 }

@@ -50,15 +50,30 @@ package struct InStepRecord: Sendable {
 
   package var disagreementCount: Int { counts.values.reduce(0, +) }
 
-  /// Whether the engine disagreed so often that it is not asked any more.
-  package var isAbandoned: Bool { disagreementCount >= Self.limit }
+  /// Whether the engine is not asked any more: it disagreed so often, or can't be brought back into
+  /// step, or answers no more.
+  package var isAbandoned: Bool { isLost || disagreementCount >= Self.limit }
+
+  /// Whether it can't be brought back into step, or answers no more.
+  var isLost = false
 
   /// How many orders of the closing books stand alike in both, and how many there are in all; nil
   /// where the engine was out of step.
   package var closingAgreement: (agreeing: Int, total: Int)? {
     guard let closing else { return nil }
-    let agreeing = zip(closing.engine, closing.book).count { $0 == $1 }
+    let agreeing = zip(Self.ranked(closing.engine), Self.ranked(closing.book)).count { $0 == $1 }
     return (agreeing, max(closing.engine.count, closing.book.count))
+  }
+
+  /// Orders by side and price, and those alike as they stood.
+  private static func ranked(_ orders: [RestingOrder]) -> [RestingOrder] {
+    func rank(_ order: RestingOrder) -> (UInt8, Int64, Int64) {
+      (order.side.rawValue, order.price == nil ? 0 : 1, order.price?.rawValue ?? 0)
+    }
+    return orders.enumerated().sorted {
+      let (left, right) = (rank($0.element), rank($1.element))
+      return left == right ? $0.offset < $1.offset : left < right
+    }.map(\.element)
   }
 
   mutating func note(_ disagreement: Disagreement) {

@@ -80,6 +80,20 @@ package struct ComparedFields: OptionSet, Hashable, Sendable {
     .maker, .taker, .price, .quantity, .aggressor, .instrument,
   ]
 
+  /// A trade as a file tells it, with nothing in it but what is compared.
+  package func reduction(of recorded: RecordedTrade) -> RecordedTrade {
+    var reduced = recorded
+    let trade = recorded.trade
+    reduced.trade = TradeIdentity(
+      maker: contains(.maker) ? trade.maker : OrderID(0),
+      taker: contains(.taker) ? trade.taker : OrderID(0),
+      price: contains(.price) ? trade.price : Price(0),
+      quantity: contains(.quantity) ? trade.quantity : .zero,
+      aggressor: contains(.aggressor) ? trade.aggressor : .auction,
+      instrument: contains(.instrument) ? trade.instrument : InstrumentID(0))
+    return reduced
+  }
+
   /// Whether both orders are compared.
   package var tellOrders: Bool { isSuperset(of: [.maker, .taker]) }
 

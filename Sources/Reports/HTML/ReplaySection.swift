@@ -20,7 +20,13 @@ struct ReplaySection {
         pill(isGood: replay.conforms, word)
         " \(sentence(replay.conclusion))"
       }
+      if let finding = replay.finding, !finding.lastWords.isEmpty {
+        tag("pre") { tag("code", finding.lastWords.joined(separator: "\n")) }
+      }
       agreementBar(of: replay)
+      if !replay.notes.isEmpty {
+        tag("ul") { for note in replay.notes { tag("li", Excerpt.text(note)) } }
+      }
       figures
       if !replay.auctions.isEmpty { auctions }
       if let feed = replay.feed { FeedTables(feed: feed).markup }
@@ -30,6 +36,7 @@ struct ReplaySection {
   }
 
   private var word: String {
+    if let finding = replay.finding { return finding.verdict.label }
     if replay.isIdentical && replay.conforms { return "Identical" }
     return replay.conforms ? "Explained" : "Disagrees"
   }

@@ -18,8 +18,31 @@ extension Shape<ReplayResult> {
       Field(
         "feed", optional: \.feed, .feed,
         "What an order-by-order feed told; the real trades are its sound executions."),
+      Field(
+        "finding", optional: \.finding, .finding,
+        "What decides the verdict before any trade does."),
+      Field(
+        "notes", \.notes, .list(of: .text),
+        "What a reader must know of how the engine was asked.", orElse: []),
       make: ReplayResult.init(
-        engine:occasion:flow:description:sources:commands:trades:disagreements:auctions:feed:))
+        engine:occasion:flow:description:sources:commands:trades:disagreements:auctions:feed:
+        finding:notes:))
+  }
+}
+
+extension Shape<ReplayFinding> {
+  fileprivate static var finding: Self {
+    Self.object(
+      "replayFinding", "What decides the verdict on a replay before any trade does.",
+      Field("verdict", \.verdict, .name, "The verdict."),
+      Field("message", \.message, .text, "What it is."),
+      Field(
+        "lastWords", \.lastWords, .list(of: .text),
+        "The last lines that the engine wrote to standard error."),
+      make: { ReplayFinding($0, $1, lastWords: $2) }
+    ).expecting("a verdict that no trade decides") {
+      $0.verdict != .passed && $0.verdict != .failed
+    }
   }
 }
 

@@ -7,6 +7,8 @@ package import Results
 package enum MarkdownSummary {
   /// The most failing cases that are told.
   private static let storiesShown = 10
+  /// The most reasons that are told of scenarios that neither passed nor failed.
+  private static let reasonsShown = 30
 
   /// The text, with a line end after the last line.
   package static func text(for report: Report) -> String {
@@ -44,6 +46,17 @@ package enum MarkdownSummary {
     if breaking.omitted > 0 {
       blocks.append("… and \(NumberText.counted(breaking.omitted, "more case")) that break.")
     }
+    let noted = Excerpt.list(NotedCases.of(run), limit: reasonsShown)
+    if !noted.shown.isEmpty {
+      let lines = noted.shown.map {
+        "- \($0.verdict.label), \(NumberText.counted($0.scenarios.count, "scenario")): "
+          + escaped(Excerpt.text($0.note))
+      }
+      blocks.append("Neither passed nor failed:\n\n\(lines.joined(separator: "\n"))")
+    }
+    if noted.omitted > 0 {
+      blocks.append("… and \(NumberText.counted(noted.omitted, "more reason")).")
+    }
     blocks.append("Run again: \(code(run.occasion.commandLine))")
     return blocks
   }
@@ -72,6 +85,16 @@ package enum MarkdownSummary {
               + "(\(NumberText.percent(trades.agreeing, of: trades.expected))), from "
               + NumberText.counted(replay.commands, "command"))),
     ]
+    if let finding = replay.finding {
+      blocks.append("**\(finding.verdict.label)**: \(escaped(Excerpt.text(finding.message)))")
+      if !finding.lastWords.isEmpty {
+        blocks.append(codeBlock(finding.lastWords.joined(separator: "\n")))
+      }
+    }
+    if !replay.notes.isEmpty {
+      blocks.append(
+        replay.notes.map { "- \(escaped(Excerpt.text($0)))" }.joined(separator: "\n"))
+    }
     if !replay.auctions.isEmpty {
       let rows = replay.auctions.map { auction in
         [

@@ -98,12 +98,16 @@ extension ReplayResult {
   /// What the replay comes to, in one clause.
   var conclusion: String {
     let others = auctions.filter { !$0.agrees }.map(\.name)
+    if let finding, finding.verdict != .convention { return finding.message }
     if isIdentical, trades.expected > 0 {
       return "all \(NumberText.counted(trades.expected, tradeNoun)) of \(flow) were reproduced"
     }
     let share =
       "\(NumberText.grouped(trades.agreeing)) of "
       + "\(NumberText.counted(trades.expected, tradeNoun)) of \(flow) were reproduced"
+    if finding?.verdict == .convention {
+      return "\(share), the others differ by conventions of the engine"
+    }
     if unexplained > 0 {
       return "\(share), \(NumberText.counted(unexplained, "disagreement")) unexplained"
     }

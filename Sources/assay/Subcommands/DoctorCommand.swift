@@ -29,9 +29,7 @@ enum DoctorCommand {
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
     let (terminal, spec) = (invocation.terminal, invocation[SharedParameters.engine])
-    let limits = ProcessLimits(
-      requestNanoseconds: Int(invocation[SharedParameters.timeLimit].components.seconds)
-        * 1_000_000_000)
+    let limits = invocation.engineLimits
     let host = [invocation.surroundings.executable, "serve"]
     let doctor = Doctor(
       limit: limits.request, clock: { Int(monotonicNanoseconds()) },

@@ -2,6 +2,7 @@ internal import CommandLineFrame
 internal import Conformance
 internal import Engines
 internal import JSONText
+internal import Market
 internal import MarketData
 internal import Reports
 internal import Results
@@ -42,9 +43,12 @@ enum ReplayCommand {
         + "by --format ('assay schema order-log' describes the file). The trades have maker and "
         + "taker or buyer and seller, price, quantity, aggressor, symbol and time; what is not "
         + "there is not compared.",
+      "An engine behind a connection is asked only what it declares, under the conventions that it "
+        + "has chosen: a flow that needs more is unsupported (exit code 2), and where it crashes, "
+        + "hangs or breaks the protocol that is the verdict (exit code 1).",
     ],
-    parameters: flow, SharedParameters.ownEngine, trades, books, symbol, explained,
-    SharedParameters.json,
+    parameters: flow, SharedParameters.engine, SharedParameters.timeLimit, trades, books, symbol,
+    explained, SharedParameters.json,
     OrderLogParameters.format, OrderLogParameters.columns, OrderLogParameters.values,
     OrderLogParameters.priceUnit, OrderLogParameters.quantityUnit, OrderLogParameters.timeUnit,
     OrderLogParameters.delimiter,
@@ -60,6 +64,9 @@ enum ReplayCommand {
         "Audit one stock of a day of all, and check the engine by each execution."),
       .init("assay replay flow.csv.gz --engine specification", "Replay it and count the trades."),
       .init(
+        "assay replay orders.csv --expect trades.csv --engine 'process:python3 adapter.py'",
+        "Replay an order log through an engine of any language."),
+      .init(
         "assay replay orders.csv --columns id=oid,time=ts --values action.new=A --price-unit 0.001",
         "Replay an order log whose columns and words have names of their own."),
       .init(
@@ -74,7 +81,7 @@ enum ReplayCommand {
     try check(run)
     let stopwatch = Stopwatch()
     let terminal = invocation.terminal
-    let engine = invocation[SharedParameters.ownEngine]
+    let engine = run.engine.identity
     let outcome: ReplayRun.Outcome
     do throws(ReplayRun.Failure) {
       outcome = try replay(run, invocation)
@@ -89,8 +96,7 @@ enum ReplayCommand {
       }
     }
     let result = outcome.result(
-      engine: EngineIdentity(name: engine.rawValue, version: Assay.version),
-      occasion: stopwatch.occasion())
+      engine: engine, occasion: stopwatch.occasion())
     guard result != nil || run.explained == nil else {
       throw CommandFailure(
         "--explain: there are no trades of which one could be explained",
@@ -106,28 +112,53 @@ enum ReplayCommand {
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, replays: [result])))
     }
     terminal.print(
-      outcome.feed.map { FeedText.header(for: outcome.counts, $0, engine: engine.rawValue) }
-        ?? ReplayText.header(for: outcome.counts, engine: engine.rawValue))
+      outcome.feed.map { FeedText.header(for: outcome.counts, $0, engine: engine.name) }
+        ?? ReplayText.header(for: outcome.counts, engine: engine.name))
+    for note in outcome.notes { terminal.print("  note: \(note)") }
     guard let result else {
       terminal.print(ReplayText.made(outcome.counts))
       return .success
     }
     if let feed = result.feed { terminal.print(FeedText.counts(feed)) }
+    if let finding = result.finding, finding.verdict != .convention {
+      return end(result, finding, terminal)
+    }
     if run.explained != nil { return try explain(outcome, result, terminal) }
     show(result, terminal)
     if result.trades.expected == 0, result.trades.produced == 0 {
       throw CommandFailure("\(run.flow): nothing was judged, because nothing traded")
     }
-    return result.conforms ? .success : .nonconforming
+    return result.conforms ? .success : result.finding == nil ? .nonconforming : .usage
+  }
+
+  /// Tells of a replay that no trade decides.
+  private static func end(
+    _ result: ReplayResult, _ finding: ReplayFinding, _ terminal: Terminal
+  ) -> ExitCode {
+    let isWrong = finding.verdict.breaksConformance
+    let label = terminal.paint(finding.verdict.rawValue, isWrong ? .red : .yellow)
+    terminal.print("\(result.engine.name) \(label): \(finding.message)")
+    for line in finding.lastWords { terminal.print("  stderr: \(line)") }
+    terminal.print("Replay it: \(result.occasion.commandLine)")
+    return isWrong ? .nonconforming : .usage
   }
 
   private static func replayRun(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ReplayRun {
     var run = ReplayRun(
-      engine: invocation[SharedParameters.ownEngine], flow: invocation[flow].path,
+      engine: .reference, flow: invocation[flow].path,
       trades: invocation[trades]?.path, books: invocation[books]?.path,
       format: try OrderLogParameters.format(invocation), symbol: invocation[symbol])
+    let spec = invocation[SharedParameters.engine]
+    if case .own(let choice) = spec {
+      run.engine = .own(choice)
+    } else {
+      var limits = invocation.engineLimits
+      // A flow is as long as it is; each request has its time.
+      limits.case = .max
+      run.engine = .foreign(try invocation.open(spec, limits))
+    }
     if let text = invocation[explained] {
       guard let choice = TradeChoice(text) else {
         throw CommandFailure(
@@ -163,6 +194,10 @@ enum ReplayCommand {
     }
     if feed != nil, run.explained != nil {
       throw CommandFailure("--explain: the executions of a feed are judged one by one already")
+    }
+    if run.explained != nil, case .foreign(let source) = run.engine, !source.profile.can(.orders) {
+      throw CommandFailure(
+        "--explain: the queue is shown by the engine's own book, and it does not declare orders")
     }
     if run.explained != nil, !run.canBeReadAgain {
       throw CommandFailure("--explain: a flow that is explained is read twice, which a pipe is not")
@@ -217,9 +252,22 @@ enum ReplayCommand {
     terminal.print(ReplayText.comparison(result))
     let verdict =
       result.conforms
-      ? terminal.paint("agrees", .green) : terminal.paint("disagrees", .red)
+      ? terminal.paint("agrees", .green)
+      : result.verdict == .convention
+        ? terminal.paint("differs by convention", .yellow) : terminal.paint("disagrees", .red)
+    if let finding = result.finding { terminal.print("  \(finding.message)") }
     terminal.print("\(result.engine.name) \(verdict): \(ReplayText.conclusion(result))")
     terminal.print("Replay it: \(result.occasion.commandLine)")
+  }
+}
+
+extension ReplayRun.Subject {
+  /// The name and version that it gives itself; our own have the suite's version.
+  fileprivate var identity: EngineIdentity {
+    switch self {
+    case .own(let choice): EngineIdentity(name: choice.rawValue, version: Assay.version)
+    case .foreign(let source): EngineIdentity(source)
+    }
   }
 }
 

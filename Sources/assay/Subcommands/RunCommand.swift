@@ -55,6 +55,11 @@ enum RunCommand {
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
     let stopwatch = Stopwatch()
+    if invocation[update] != nil, !invocation[SharedParameters.engine].isOwn {
+      throw CommandFailure(
+        "--update: golden logs are recorded from the suite's own engines, never from one that is "
+          + "judged by them", hint: "leave out --engine, or --update")
+    }
     let engine = try invocation.openEngine()
     let outcome = try outcome(of: engine, invocation)
     let terminal = invocation.terminal
@@ -135,6 +140,8 @@ enum RunCommand {
     }
     if !result.breakingCases.isEmpty { terminal.print("") }
     showAreas(result, terminal)
+    let reasons = NotedCases.text(for: result)
+    if !reasons.isEmpty { terminal.print("\n\(reasons)\n") }
     let tally = result.tally
     let mirrors = result.cases.count { $0.mirror == .judged(.passed) }
     let verdict =

@@ -19,7 +19,8 @@ enum SharedParameters {
 
   static let timeLimit = Parameter.option(
     "time-limit", ValueKind<Duration>.duration, default: .seconds(10),
-    "The time that a process has to answer one request; 10s by default")
+    "The time that a process has to answer one request, of up to 1024 commands; 10s by default. "
+      + "It has at least 10s to start, and six times the limit for all of a case")
 
   static let engineKind = ValueKind<EngineSpec>.parsed(
     "ENGINE",
@@ -46,12 +47,19 @@ extension Invocation {
     try open(self[SharedParameters.engine])
   }
 
-  /// An engine that was named.
-  func open(_ spec: EngineSpec) throws(CommandFailure) -> EngineSource {
-    let limit = Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000
+  /// How long an engine behind a connection may take.
+  var engineLimits: ProcessLimits {
+    ProcessLimits(
+      requestNanoseconds: Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000)
+  }
+
+  /// An engine that was named; the limits are those of the command line unless others are given.
+  func open(
+    _ spec: EngineSpec, _ limits: ProcessLimits? = nil
+  ) throws(CommandFailure) -> EngineSource {
     do throws(EngineFailure) {
       return try spec.open(
-        ProcessLimits(requestNanoseconds: limit), host: [surroundings.executable, "serve"])
+        limits ?? engineLimits, host: [surroundings.executable, "serve"])
     } catch {
       let words = error.lastWords.map { "\n  | \($0)" }.joined()
       throw CommandFailure("--engine \(spec.text): \(error.message)\(words)")

@@ -1,4 +1,5 @@
 internal import CommandLineFrame
+internal import Engines
 internal import Glibc
 internal import Results
 
@@ -12,12 +13,9 @@ struct Stopwatch {
 
   /// When the work began and how long it took, with the command line that does it again.
   func occasion() -> Occasion {
-    let words = CommandLine.arguments.dropFirst().map { word in
-      word.contains(where: { " '\"$*?()[]{}|&;<>\\".contains($0) }) ? "'\(word)'" : word
-    }
-    return Occasion(
+    Occasion(
       started: started, durationNanoseconds: elapsed,
-      commandLine: (["assay"] + words).joined(separator: " "))
+      commandLine: CommandLineWords.joined(["assay"] + CommandLine.arguments.dropFirst()))
   }
 }
 
