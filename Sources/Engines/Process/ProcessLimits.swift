@@ -6,12 +6,12 @@ package struct ProcessLimits: Hashable, Sendable {
   package var `case`: Int
   /// The longest line of an answer, in bytes.
   package var line: Int
-  /// The most commands in one request.
+  /// The most commands in one request: one that takes 10 ms for each must not seem to hang.
   package var batch: Int
 
   /// Limits of time for each request; a case may take six times as long.
   package init(
-    requestNanoseconds: Int = 10_000_000_000, line: Int = 64 << 20, batch: Int = 1_024
+    requestNanoseconds: Int = 10_000_000_000, line: Int = 64 << 20, batch: Int = 256
   ) {
     request = requestNanoseconds
     `case` = 6 * requestNanoseconds
