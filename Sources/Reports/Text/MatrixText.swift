@@ -139,7 +139,8 @@ extension MatrixResult {
 
   /// How the figures are to be read.
   var reading: [String] {
-    [
+    let seconds = plan.requestNanoseconds / 1_000_000_000
+    return [
       "Only “passed” is a pass. A scenario that an engine says it can’t do, or decides by a "
         + "convention of its own that it declares, is counted apart and speaks neither for nor "
         + "against it.",
@@ -147,6 +148,8 @@ extension MatrixResult {
         + "answers included. Each engine is asked through an adapter of this suite, which may be "
         + "wrong itself: where a reproduction is named, the same was seen on the engine’s own "
         + "interface.",
+      "An answer is missing after \(seconds) s, and a case of many requests after "
+        + "\(6 * seconds) s: on a slower or busier machine more are missing.",
     ]
   }
 }
