@@ -118,7 +118,7 @@ bench: build ## measure throughput and latency
 libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
 	@SWIFT="$(SWIFT)" .ci/libraries
 
-matrix: build fleet ## judge the fleet of public engines side by side, into reports/latest
+matrix: build libraries fleet ## judge the fleet of public engines side by side, into reports/latest
 	@mkdir -p "$(LATEST)"
 	$(ASSAY) matrix --engines .build/fleet/engines.json --output "$(LATEST)" \
 	  --reproductions Sources/Adapters/fleet/reproductions --time-limit 5s || [ $$? -eq 1 ]

@@ -155,8 +155,9 @@ struct CaseJudge {
     return teller.failure(
       .differential,
       "the \(engine.name) engine and the \(partner.name) say the same, "
-        + "but hold different books in the end",
-      at: scenario.commands.count,
+        + "but hold different books "
+        + (difference.command == scenario.commands.count ? "in the end" : "after this command"),
+      at: difference.command,
       expected: teller.lines(of: difference.other, difference.instrument),
       actual: teller.lines(of: difference.own, difference.instrument))
   }

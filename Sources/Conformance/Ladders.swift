@@ -9,15 +9,25 @@ enum Ladders {
   /// The number of levels that are drawn.
   static let depth = 10
 
-  /// The book of an instrument, its best levels.
+  /// The book of an instrument, its best levels; without orders where the engine tells none.
   static func book(
     of instrument: InstrumentID, in engine: any Engine, holder: String, _ scenario: Scenario
   ) -> LadderBook {
-    book(
+    let words = MarketText(of: scenario.instruments)
+    var book = book(
       of: instrument, asks: engine.orders(of: instrument, side: .sell),
       bids: engine.orders(of: instrument, side: .buy),
-      indication: engine.indication(of: instrument), holder: holder,
-      MarketText(of: scenario.instruments))
+      indication: engine.indication(of: instrument), holder: holder, words)
+    func levels(_ side: Side) -> [LadderLevel] {
+      engine.levels(of: instrument, side: side).prefix(depth).map { level in
+        LadderLevel(
+          price: words.level(level.price, of: instrument),
+          quantity: words.quantity(level.quantity.rawValue, of: instrument), orders: [])
+      }
+    }
+    if book.asks.isEmpty { book.asks = levels(.sell) }
+    if book.bids.isEmpty { book.bids = levels(.buy) }
+    return book
   }
 
   /// The book that orders make, its best levels.

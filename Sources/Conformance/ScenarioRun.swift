@@ -11,7 +11,7 @@ struct ScenarioRun {
   /// The books of all instruments after the last command, as the engine itself tells.
   private(set) var books: [BookPicture] = []
   /// The books at each expectation, where they were asked for.
-  private(set) var booksBetween: [[BookPicture]] = []
+  private var booksBetween: [(command: Int, books: [BookPicture])] = []
   /// Why the engine could not be judged to the end; nil where it could.
   private(set) var failure: EngineFailure?
   /// The number of the last command that was given before the failure, from 1.
@@ -55,7 +55,9 @@ struct ScenarioRun {
           })
         lastCommand += many.count
       case .expect(let expectation):
-        if attention == .books { booksBetween.append(Self.books(in: engine, scenario)) }
+        if attention == .books {
+          booksBetween.append((lastCommand, Self.books(in: engine, scenario)))
+        }
         guard attention == .expectations, mismatch == nil else { continue }
         let judge = ExpectationJudge(
           scenario: scenario, engine: engine, statuses: statuses,
@@ -110,19 +112,31 @@ struct ScenarioRun {
     return nil
   }
 
-  /// The instrument whose book first differs in another run, and both books, as far as the
-  /// projection tells.
+  /// The first book that differs in another run, as far as the projection tells.
   func firstBookDifference(
     from other: ScenarioRun, by projection: Projection
-  ) -> (instrument: InstrumentID, own: BookPicture, other: BookPicture)? {
-    for (own, others) in zip(booksBetween + [books], other.booksBetween + [other.books]) {
-      for (index, pair) in zip(own, others).enumerated()
+  ) -> BookDifference? {
+    let mine = booksBetween + [(lastCommand, books)]
+    let others = other.booksBetween + [(other.lastCommand, other.books)]
+    for (own, other) in zip(mine, others) {
+      for (index, pair) in zip(own.books, other.books).enumerated()
       where !projection.agree(pair.0, pair.1) {
-        return (InstrumentID(UInt32(index)), pair.0, pair.1)
+        return BookDifference(
+          instrument: InstrumentID(UInt32(index)), command: own.command, own: pair.0,
+          other: pair.1)
       }
     }
     return nil
   }
+}
+
+/// The books of one instrument in two engines that differ.
+struct BookDifference {
+  var instrument: InstrumentID
+  /// The number of the command after which they differ, from 1.
+  var command: Int
+  var own: BookPicture
+  var other: BookPicture
 }
 
 extension EngineSource {

@@ -61,6 +61,29 @@ import Testing
     #expect(try drawn.output == text("\(output)/matrix.md"))
   }
 
+  @Test func `an engine that declares less is asked less, and a library is judged in a child`()
+    throws
+  {
+    let (folder, manifest, output) = try folder()
+    defer { _ = try? FileManager.default.removeItem(atPath: folder) }
+    let limited = "\(folder)/limited.sh"
+    try Data("'\(Self.executable.path)' serve | sed -u 's/\"fok\",//'\n".utf8)
+      .write(to: URL(filePath: limited))
+    try Data(
+      """
+      {"engines": [{"name": "limited", "engine": "process:sh \(limited)"},
+        {"name": "gone", "engine": "library:\(folder)/libgone.so"}]}
+      """.utf8
+    ).write(to: URL(filePath: manifest))
+    let words = ["matrix", "fok", "time-priority", "--engines", manifest, "--cases", "4"]
+    let result = try assay(words + ["--commands", "40", "--output", output])
+    let matrix = try text("\(output)/matrix.md")
+    #expect(matrix.contains("- Scenarios: 15 passed, "), "\(matrix)")
+    #expect(matrix.contains("unsupported") && !matrix.contains("### "), "\(matrix)")
+    #expect(result.output.contains("gone") && result.output.contains("libgone.so"))
+    #expect(!result.output.contains("PATH"), "\(result.output)")
+  }
+
   @Test func `it goes on from what is kept, and refuses what is of another matrix`() throws {
     let (folder, manifest, output) = try folder()
     defer { _ = try? FileManager.default.removeItem(atPath: folder) }
@@ -71,8 +94,10 @@ import Testing
     try Data(kept.utf8).write(to: URL(filePath: state))
     let changed = try text(manifest).replacing("no such package", with: "kept from before")
     try Data(changed.utf8).write(to: URL(filePath: manifest))
-    let resumed = try assay(words(manifest, output, ["--resume", state]))
+    let resumed = try assay(words(manifest, output, ["--resume", state, "--jobs", "2"]))
     #expect(resumed.output.contains("kept from before"))
+    // When and how it was measured is said of its beginning.
+    #expect(try !text(state).contains("--jobs"))
     let other = try assay(words(manifest, output, ["--resume", state, "--seed", "2"]))
     #expect(other.status == 2 && other.error.contains("another matrix"), "\(other.error)")
     try Data("{".utf8).write(to: URL(filePath: state))

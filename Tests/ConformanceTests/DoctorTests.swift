@@ -76,6 +76,13 @@ import Testing
     #expect(found.count == 1 && found[0].seen.contains("did you mean \"ioc\"?"), "\(found)")
   }
 
+  @Test func `who sums up trades is not asked whom an order traded with`() {
+    var source = EngineChoice.reference.source
+    source.profile.capabilities.remove(.tradeIDs)
+    source.profile.capabilities.insert(.aggregates)
+    #expect(!findings(source).contains { $0.name == "capability: tradeIDs" })
+  }
+
   @Test(
     arguments: Capability.allCases.filter { ![.aggregates, .orders, .levels, .top].contains($0) })
   func `what works and is not declared is a hint`(capability: Capability) {

@@ -1,5 +1,6 @@
 import Conformance
 import Engines
+import Foundation
 import JSONText
 import Results
 import Synchronization
@@ -34,11 +35,15 @@ import Testing
   private static let absent = MatrixEntry(name: "absent", engine: nil, error: "no such package")
   private static let mute = MatrixEntry(
     name: "mute", engine: "process:sh -c 'echo sorry >&2; exit 3'")
+  /// Starts, and says nothing.
+  private static let silent = MatrixEntry(name: "silent", engine: "process:sleep 60")
 
-  private func plan(scenarios: Int = 2, cases: Int = 2, budget: Int = 60) -> MatrixPlan {
+  private func plan(
+    scenarios: Int = 2, cases: Int = 2, budget: Int = 60, request: Int = 20
+  ) -> MatrixPlan {
     MatrixPlan(
       scenarios: scenarios, profile: "full", seed: 1, cases: cases, commandsPerCase: 20,
-      budgetNanoseconds: budget * 1_000_000_000, requestNanoseconds: 1_000_000_000)
+      budgetNanoseconds: budget * 1_000_000_000, requestNanoseconds: request * 1_000_000_000)
   }
 
   private func suite(_ corpus: TemporaryCorpus) throws -> MatrixSuite {
@@ -79,15 +84,61 @@ import Testing
   }
 
   @Test func `whatever one engine does, the others have their turn`() throws {
-    let entries = [Self.absent, Self.mute, Self.crashing, Self.right]
-    let (rows, ending) = try rows(entries)
+    let entries = [Self.absent, Self.mute, Self.crashing, Self.right, Self.silent]
+    let (rows, ending) = try rows(entries, plan: plan(request: 4))
     #expect(ending == .complete && rows.map(\.entry) == entries)
-    #expect(rows.map(\.state) == [.notInstalled, .notStarted, .judged, .judged])
+    #expect(rows.map(\.state) == [.notInstalled, .notStarted, .judged, .judged, .notStarted])
     #expect(rows[0].reason == "no such package")
     #expect(rows[1].reason?.contains("sorry") == true, "\(rows[1])")
     #expect(rows[2].tally[.crashed] == 1 && rows[2].tally[.passed] == 0)
     #expect(rows[2].failures.contains { $0.verdict == .crashed })
     #expect(rows[3].tally[.passed] == 1)
+    #expect(rows[4].reason?.contains("did not answer") == true, "\(rows[4])")
+  }
+
+  @Test func `a difference that a later command undoes is shrunk as it stood`() throws {
+    let corpus = try TemporaryCorpus()
+    try corpus.addScenario(
+      "book-state/between",
+      [
+        #"{"new": {"id": 1, "side": "sell", "price": 10, "quantity": 5}}"#,
+        #"{"new": {"id": 2, "side": "buy", "price": 10, "quantity": 2}}"#,
+        #"{"expect": {"book": {"asks": [{"price": 10, "quantity": 3}]}}}"#,
+        #"{"cancel": {"id": 1}}"#,
+      ])
+    try corpus.recordAll()
+    // What stands in the book is told with one lot more, while anything stands there.
+    let telling = ForeignEngineTests.child(before: "").text
+      .replacing("\"leaves\": o[2]}", with: "\"leaves\": o[2] + 1}")
+    let run = MatrixRun(
+      of: [MatrixEntry(name: "telling", engine: telling)],
+      on: try MatrixSuite(try corpus.corpus.entries()), by: plan(scenarios: 1, cases: 0))
+    let row = try #require(run.run(with: MatrixRun.Company(clock: { 0 })).rows.first)
+    let failure = try #require(row.failures.first)
+    #expect(row.failures.count == 1 && failure.flow.count == 1, "\(row.failures)")
+    #expect(failure.kind == "differential: another book in the end")
+    #expect(failure.expected.contains { $0.hasPrefix("ask 100 × ") }, "\(failure.expected)")
+    #expect(failure.expected != failure.actual)
+  }
+
+  @Test func `a scenario that is too long to shrink is of its kind all the same`() throws {
+    let corpus = try TemporaryCorpus()
+    try corpus.addScenario(
+      "book-state/long",
+      [
+        #"{"repeat": {"times": 300, "steps": [{"new": {"id": {"from": 1, "by": 1}, "side": "sell", "#
+          + #""price": 10, "quantity": 5}}]}}"#,
+        #"{"new": {"id": 1000, "side": "buy", "price": 10, "quantity": 4}}"#,
+        #"{"expect": {"trades": [{"maker": 1, "quantity": 4}]}}"#,
+      ])
+    try corpus.recordAll()
+    let run = MatrixRun(
+      of: [Self.hasty], on: try MatrixSuite(try corpus.corpus.entries()),
+      by: plan(scenarios: 1, cases: 0))
+    let row = try #require(run.run(with: MatrixRun.Company(clock: { 0 })).rows.first)
+    let failure = try #require(row.failures.first)
+    #expect(failure.area == "time-priority" && failure.kind.hasPrefix("time-priority: "))
+    #expect(failure.flow.isEmpty && failure.commandsBefore == 301, "\(failure)")
   }
 
   @Test func `an engine that never answers is a row, when its time is over`() throws {
@@ -97,7 +148,7 @@ import Testing
       return Int(passed.seconds) * 1_000_000_000 + Int(passed.attoseconds / 1_000_000_000)
     }
     let (rows, _) = try rows(
-      [Self.hanging, Self.right], plan: plan(cases: 1_000, budget: 6), clock: clock)
+      [Self.hanging, Self.right], plan: plan(cases: 1_000, budget: 6, request: 1), clock: clock)
     #expect(rows[0].state == .outOfTime && rows[0].tally[.hung] == 1, "\(rows[0])")
     #expect(rows[0].reason?.contains("of 1000 cases") == true)
     #expect(rows[0].failures.contains { $0.verdict == .hung })
@@ -143,7 +194,9 @@ import Testing
         {"engines": [
           {"name": "a", "engine": "process:/fleet/a/python -I /fleet/a.py", "pythonVersion": "3",
            "requirements": ["a==1"], "language": "Rust", "handshake": {"assay": 1}},
-          {"name": "b", "error": "no file /fleet/b/c.h", "homepage": "https://example.org"}
+          {"name": "b", "error": "no file /fleet/b/c.h", "homepage": "https://example.org"},
+          {"name": "c", "engine": "library:/fleet/lib/c.so"},
+          {"name": "d", "engine": "library:/fleet/d.so"}
         ]}
         """#.utf8))
     manifest.shortenPaths(below: "/fleet")
@@ -154,6 +207,8 @@ import Testing
           requirements: ["a==1"]),
         MatrixEntry(
           name: "b", engine: nil, error: "no file b/c.h", homepage: "https://example.org"),
+        MatrixEntry(name: "c", engine: "library:lib/c.so"),
+        MatrixEntry(name: "d", engine: "library:/fleet/d.so"),
       ])
   }
 
@@ -186,5 +241,15 @@ import Testing
         folder: "scripts", names: names,
         table: Array(table.replacing("hasty-late", with: "hasty-gone").utf8))
     }
+  }
+
+  @Test func `the table of the fleet's reproductions names its scripts`() throws {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let folder = "Sources/Adapters/fleet/reproductions"
+    let files = try Reproductions.files(in: root.appending(path: folder).path)
+    let table = try #require(files.table)
+    _ = try Reproductions(folder: folder, names: files.names, table: table)
+    #expect(files.names.filter { $0.hasSuffix(".py") }.count >= 20)
   }
 }

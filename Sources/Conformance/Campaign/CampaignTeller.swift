@@ -171,6 +171,14 @@ struct CampaignTeller: Sendable {
     case .connection:
       told = teller.failure(
         failure.connection ?? EngineFailure(.crashed, kind.text), at: number)
+    case .differential where failure.books != nil:
+      let books = failure.books
+      told = teller.failure(
+        .differential,
+        "the answers are those of the \(engine.partner.name) engine, but the book is another",
+        at: number,
+        expected: books.map { teller.lines(of: $0.other, $0.instrument) } ?? [],
+        actual: books.map { teller.lines(of: $0.own, $0.instrument) } ?? [])
     case .differential, .metamorphic:
       told = teller.failure(
         kind.judge, kind.text, at: number,

@@ -58,6 +58,8 @@ struct PlayFailure {
   var violation: Violation?
   /// What should have come and what came, where two answers were compared.
   var answers: (expected: [Event], actual: [Event])?
+  /// The books in the end, where the answers are alike and these are not.
+  var books: BookDifference?
   /// How the connection to the engine failed.
   var connection: EngineFailure?
 }

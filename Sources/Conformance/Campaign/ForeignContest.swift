@@ -217,17 +217,17 @@ struct ForeignContest: Sendable {
         return (difference.shape, PlayFailure(index: index, answers: (expected, actual)))
       }
     }
-    guard answers.failure == nil, !prepared.play.commands.isEmpty else { return nil }
+    let count = prepared.play.commands.count
+    guard answers.failure == nil, count > 0 else { return nil }
     let reference = partner.makeEngine(
       instruments: prepared.play.instruments, conventions: prepared.play.conventions)
     for command in prepared.play.commands { _ = reference.apply(command) }
     for (index, own) in answers.books.enumerated() {
-      let other = BookPicture(of: InstrumentID(UInt32(index)), in: reference)
+      let instrument = InstrumentID(UInt32(index))
+      let other = BookPicture(of: instrument, in: reference)
       if !projection.agree(own, other) {
-        return (
-          "another book in the end",
-          PlayFailure(index: prepared.play.commands.count - 1, answers: ([], []))
-        )
+        let books = BookDifference(instrument: instrument, command: count, own: own, other: other)
+        return ("another book in the end", PlayFailure(index: count - 1, books: books))
       }
     }
     return nil
@@ -285,13 +285,12 @@ extension Law {
 }
 
 extension EngineFailure {
-  /// What failures of one sort have in common: the message without what follows a colon, and
-  /// without its numbers.
+  /// What failures of one sort have in common: the message without its numbers and without what
+  /// follows a colon, but for a single word, such as the name of an exception.
   fileprivate var shape: String {
-    var shape = ""
-    for character in message.prefix(while: { $0 != ":" }) {
-      if !character.isNumber { shape.append(character) }
-    }
-    return shape
+    let parts = message.split(separator: ":", maxSplits: 2)
+    let word = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
+    let isName = !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "_" || $0 == "." }
+    return parts[0].filter { !$0.isNumber } + (isName ? ": \(word)" : "")
   }
 }

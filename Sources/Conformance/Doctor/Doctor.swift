@@ -130,6 +130,8 @@ package struct Doctor {
   private func hint(
     _ probe: CapabilityProbe, _ ward: Ward, _ mayHang: inout Bool
   ) -> DoctorFinding? {
+    // Who sums up trades does not tell whom an order traded with, whatever else is asked.
+    if probe.capability == .tradeIDs, ward.profile.can(.aggregates) { return nil }
     let trial = ward.profile.with(probe.capability)
     do throws(Ailment) {
       try Examination(patient, trial, probe.instruments).compareSingly(probe.flow)

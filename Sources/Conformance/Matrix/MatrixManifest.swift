@@ -18,17 +18,23 @@ package struct MatrixManifest: Sendable {
   ///
   /// A matrix that was measured on one machine then reads as on any other.
   package mutating func shortenPaths(below folder: String) {
+    func shortened(_ path: String) -> String {
+      // A name without a slash would be looked for in other folders.
+      guard path.hasPrefix(folder + "/") else { return path }
+      let rest = String(path.dropFirst(folder.count + 1))
+      return rest.contains("/") ? rest : path
+    }
     for index in entries.indices {
       entries[index].error = entries[index].error?.replacing(folder + "/", with: "")
-      guard let text = entries[index].engine, case .process(let words)? = try? EngineSpec(text)
-      else { continue }
-      let shortened = words.map { word in
-        // A name without a slash would be looked for in other folders.
-        guard word.hasPrefix(folder + "/") else { return word }
-        let rest = String(word.dropFirst(folder.count + 1))
-        return rest.contains("/") ? rest : word
-      }
-      entries[index].engine = EngineSpec.process(shortened).text
+      guard let spec = entries[index].engine.flatMap({ try? EngineSpec($0) }) else { continue }
+      let short: EngineSpec =
+        switch spec {
+        case .own: spec
+        case .process(let words): .process(words.map(shortened))
+        case .library(let path): .library(shortened(path))
+        case .flash1(let path): .flash1(shortened(path))
+        }
+      entries[index].engine = short.text
     }
   }
 

@@ -16,6 +16,8 @@ package struct MatrixRun: Sendable {
   package var jobs = 1
   /// The folder whose path is left out of what engines say.
   package var folder: String?
+  /// The words that begin the command line of the child that loads a shared library.
+  package var host = ["assay", "serve"]
 
   /// A run of a plan whose profile is one of those of `NamedProfile`.
   package init(of entries: [MatrixEntry], on suite: MatrixSuite, by plan: MatrixPlan) {
@@ -80,7 +82,7 @@ package struct MatrixRun: Sendable {
         }
         guard index < entries.count else { return }
         guard rows.withLock({ $0[index] == nil }) else { continue }
-        let trial = MatrixTrial(entries[index], suite, plan, folder, company) { name, stage in
+        let trial = MatrixTrial(entries[index], in: self, company) { name, stage in
           let done = rows.withLock { $0.count { $0 != nil } }
           company.progress(
             Progress(done: done, total: entries.count, engine: name, stage: stage))

@@ -10,6 +10,7 @@ struct MatrixTrial {
   let suite: MatrixSuite
   let plan: MatrixPlan
   private let folder: String?
+  private let host: [String]
   private let company: MatrixRun.Company
   private let report: @Sendable (String, MatrixRun.Progress.Stage) -> Void
 
@@ -17,14 +18,14 @@ struct MatrixTrial {
   static let trialLimit = 400
 
   init(
-    _ entry: MatrixEntry, _ suite: MatrixSuite, _ plan: MatrixPlan, _ folder: String?,
-    _ company: MatrixRun.Company,
+    _ entry: MatrixEntry, in run: MatrixRun, _ company: MatrixRun.Company,
     _ report: @escaping @Sendable (String, MatrixRun.Progress.Stage) -> Void
   ) {
     self.entry = entry
-    self.suite = suite
-    self.plan = plan
-    self.folder = folder
+    suite = run.suite
+    plan = run.plan
+    folder = run.folder
+    host = run.host
     self.company = company
     self.report = report
   }
@@ -89,7 +90,8 @@ struct MatrixTrial {
       throw MatrixStartFailure(message: error.message)
     }
     do throws(EngineFailure) {
-      let source = try spec.open(ProcessLimits(requestNanoseconds: plan.requestNanoseconds))
+      let source = try spec.open(
+        ProcessLimits(requestNanoseconds: plan.requestNanoseconds), host: host)
       if case .own(let choice) = spec { return (source, CampaignEngine(choice)) }
       return (source, CampaignEngine(foreign: source))
     } catch {
@@ -145,14 +147,20 @@ struct MatrixTrial {
   ) {
     guard let scenario = suite.scenarios[result.scenario], let first = result.failures.first
     else { return }
-    let play = Play(
+    var play = Play(
       instruments: scenario.instruments, conventions: scenario.conventions,
       commands: scenario.commands)
-    if !isOver(end), play.commands.count <= Self.shrunkLength {
+    // What comes later may undo it: only books that stand in the end are compared.
+    if first.judge != .mirror, let number = first.command?.number {
+      play.commands = Array(play.commands.prefix(number))
+    }
+    var kind: FailureKind?
+    if !isOver(end) {
       var shrinking = PlayShrinking(play, engine: engine)
       shrinking.trialLimit = Self.trialLimit
-      if let kind = shrinking.kind {
-        if failures.note(result.scenario, kind.text) { return }
+      kind = shrinking.kind
+      if let kind, failures.note(result.scenario, kind.text) { return }
+      if kind != nil, play.commands.count <= Self.shrunkLength {
         tell(.shrinking)
         if let told = shrinking.shrink(replay: first.replay, isInterrupted: { isOver(end) }) {
           failures.add(cleaned(told.failure), shownBy: result.scenario)
@@ -160,31 +168,36 @@ struct MatrixTrial {
         }
       }
     }
-    failures.add(unshrunk(result, first, play), shownBy: result.scenario)
+    failures.add(unshrunk(result, first, play, kind), shownBy: result.scenario)
   }
 
-  /// A failure of a scenario that its commands alone do not show, or that there was no time to
-  /// shrink.
-  private func unshrunk(_ result: CaseResult, _ first: Failure, _ play: Play) -> MatrixFailure {
+  /// A failure of a scenario that its commands alone do not show, that are too many to shrink, or
+  /// that there was no time to shrink.
+  private func unshrunk(
+    _ result: CaseResult, _ first: Failure, _ play: Play, _ kind: FailureKind?
+  ) -> MatrixFailure {
     let judge = first.judge.rawValue
     return MatrixFailure(
-      verdict: result.verdict, judge: first.judge, area: judge,
-      kind: "\(judge): in \(result.area)", statement: result.title, source: result.why,
-      message: clean(first.message), seen: 0, scenarios: [],
+      verdict: result.verdict, judge: first.judge, area: kind?.area ?? judge,
+      kind: kind?.text ?? "\(judge): in \(result.area)", statement: result.title,
+      source: result.why, message: clean(first.message), seen: 0, scenarios: [],
       commandsBefore: play.commands.count, conventions: play.conventions.unusual,
-      instruments: play.instruments.map(\.json), flow: Array(play.lines.prefix(Self.flowLimit)),
-      expected: first.expected, actual: first.actual, replay: first.replay)
+      instruments: play.instruments.map(\.json),
+      flow: play.commands.count <= Self.flowLimit ? play.lines : [],
+      expected: first.expected.map(clean), actual: first.actual.map(clean), replay: first.replay)
   }
 
   /// The longest scenario that is shrunk, in commands: what shrinking costs grows with the square of
   /// the length, whatever the number of plays.
   private static let shrunkLength = 200
-  /// The most commands of a flow that is not shrunk.
+  /// The longest flow that is told although it is not shrunk, in commands.
   private static let flowLimit = 40
 
   private func cleaned(_ failure: CampaignFailure) -> MatrixFailure {
     var cleaned = MatrixFailure(failure)
     cleaned.message = clean(failure.story.message)
+    cleaned.expected = cleaned.expected.map(clean)
+    cleaned.actual = cleaned.actual.map(clean)
     return cleaned
   }
 

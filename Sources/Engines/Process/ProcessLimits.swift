@@ -9,14 +9,14 @@ package struct ProcessLimits: Hashable, Sendable {
   package var start: Int
   /// The longest line of an answer, in bytes.
   package var line: Int
-  /// The most commands in one request.
+  /// The most commands in one request: one that takes 10 ms for each must not seem to hang.
   package var batch: Int
 
   /// Limits of time for each request; a case may take six times as long, and the start 10 seconds
   /// at least, unless another time is given for it.
   package init(
     requestNanoseconds: Int = 10_000_000_000, startNanoseconds: Int? = nil, line: Int = 64 << 20,
-    batch: Int = 1_024
+    batch: Int = 256
   ) {
     request = requestNanoseconds
     `case` = 6 * requestNanoseconds

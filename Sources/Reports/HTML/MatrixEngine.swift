@@ -72,13 +72,17 @@ struct MatrixEngine {
       tag("div", ["class": "told"]) {
         tag("p", failure.statement)
         tag("p", ["class": "more"], "Source: \(Excerpt.text(failure.source))")
-        tag("p", ["class": "finding"]) { tag("strong", sentence(Excerpt.text(failure.message))) }
+        tag("p", ["class": "finding"]) { tag("strong", sentence(finding(of: failure))) }
         commands(of: failure)
-        EventTable(
-          failure: Failure(
-            judge: failure.judge, message: failure.message, expected: failure.expected,
-            actual: failure.actual, replay: failure.replay)
-        ).markup
+        if failure.judge == .connection {
+          lastWords(of: failure)
+        } else {
+          EventTable(
+            failure: Failure(
+              judge: failure.judge, message: failure.message, expected: failure.expected,
+              actual: failure.actual, replay: failure.replay)
+          ).markup
+        }
         if !failure.scenarios.isEmpty { scenarios(of: failure) }
         commandLine("Replay it", failure.replay)
         if let path = failure.reproduction {
@@ -88,6 +92,20 @@ struct MatrixEngine {
           }
         }
       }
+    }
+  }
+
+  /// The message without the last request, which the flow tells.
+  private func finding(of failure: MatrixFailure) -> String {
+    let end = failure.message.firstRange(of: ". The last request: ")?.lowerBound
+    return Excerpt.text(String(failure.message[..<(end ?? failure.message.endIndex)]))
+  }
+
+  /// What the engine wrote to standard error in the end.
+  private func lastWords(of failure: MatrixFailure) -> Markup {
+    guard !failure.actual.isEmpty else { return .nothing }
+    return tag("ul", ["class": "flow"]) {
+      for line in failure.actual { tag("li") { tag("code", Excerpt.text(line)) } }
     }
   }
 

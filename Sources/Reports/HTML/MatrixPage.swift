@@ -87,13 +87,18 @@ package enum MatrixPage {
           return DataTable.Row(
             heading: .sequence([
               tag("a", ["href": "#\(anchor(index))"], row.label),
-              tag("span", ["class": "explanation"], row.language ?? ""),
+              tag(
+                "span", ["class": "explanation"],
+                [row.language, row.shortRemark].compactMap { $0 }.joined(separator: ", ")),
             ]),
             cells: [
               count(tally[.passed], "passed"), count(tally.breaking, "failed"),
               count(tally[.convention], "convention"), count(tally[.unsupported], "unsupported"),
               verdictBar(tally), .text(NumberText.grouped(row.played.commands)),
-              count(row.failures.count, "failed"),
+              .sequence([
+                count(row.failures.count, "failed"),
+                row.reproducedText.map { tag("span", ["class": "explanation"], $0) } ?? .nothing,
+              ]),
             ])
         }
       ).markup

@@ -46,10 +46,13 @@ package enum MatrixMarkdown {
       let tally = row.tally
       return [
         row.homepage.map { "[\(escaped(row.label))](\($0))" } ?? escaped(row.label),
-        escaped(row.language ?? NumberText.missing), NumberText.grouped(tally[.passed]),
+        escaped(
+          [row.language ?? NumberText.missing, row.shortRemark].compactMap { $0 }
+            .joined(separator: ", ")), NumberText.grouped(tally[.passed]),
         NumberText.grouped(tally.breaking), NumberText.grouped(tally[.convention]),
         NumberText.grouped(tally[.unsupported]), NumberText.grouped(row.played.commands),
-        NumberText.grouped(row.failures.count),
+        [NumberText.grouped(row.failures.count), row.reproducedText].compactMap { $0 }
+          .joined(separator: ", "),
       ]
     }
     return MarkdownSummary.table(

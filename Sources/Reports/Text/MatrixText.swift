@@ -65,6 +65,17 @@ extension MatrixRow {
     }
   }
 
+  /// Why it is not simply judged, in a few words.
+  var shortRemark: String? { state == .outOfTime ? "not all was run" : nil }
+
+  /// How many kinds of failure a reproduction shows; nil where there is no kind.
+  var reproducedText: String? {
+    guard !failures.isEmpty else { return nil }
+    let reproduced = failures.count { $0.reproduction != nil }
+    return reproduced == failures.count && reproduced > 1
+      ? "all reproduced" : "\(NumberText.grouped(reproduced)) reproduced"
+  }
+
   /// The area's scenarios by their verdicts; empty where none was run.
   func tally(of area: String) -> VerdictTally {
     areas.first { $0.name == area }?.tally ?? VerdictTally()
@@ -73,7 +84,15 @@ extension MatrixRow {
 
 extension Verdict {
   /// The verdict as a label of a matrix, where words only state what was seen.
-  var factualLabel: String { self == .failed ? "Differs" : label }
+  var factualLabel: String {
+    switch self {
+    case .failed: "Differs"
+    case .crashed: "Breaks"
+    case .hung: "No answer"
+    case .malformed: "Not understood"
+    case .passed, .convention, .unsupported, .unknown: label
+    }
+  }
 
   /// What the verdict means, in such words.
   var factualMeaning: String {
@@ -86,7 +105,7 @@ extension VerdictTally {
   var factualListing: String {
     let parts = Verdict.allCases.filter { self[$0] > 0 }.map { verdict in
       "\(NumberText.grouped(self[verdict])) "
-        + (verdict == .failed ? "differing" : verdict.label.lowercased())
+        + (verdict == .failed ? "differing" : verdict.factualLabel.lowercased())
     }
     return parts.isEmpty ? "no scenario was run" : parts.joined(separator: ", ")
   }
@@ -120,7 +139,8 @@ extension MatrixResult {
 
   /// How the figures are to be read.
   var reading: [String] {
-    [
+    let seconds = plan.requestNanoseconds / 1_000_000_000
+    return [
       "Only “passed” is a pass. A scenario that an engine says it can’t do, or decides by a "
         + "convention of its own that it declares, is counted apart and speaks neither for nor "
         + "against it.",
@@ -128,6 +148,8 @@ extension MatrixResult {
         + "answers included. Each engine is asked through an adapter of this suite, which may be "
         + "wrong itself: where a reproduction is named, the same was seen on the engine’s own "
         + "interface.",
+      "An answer is missing after \(seconds) s, and a case of many requests after "
+        + "\(6 * seconds) s: on a slower or busier machine more are missing.",
     ]
   }
 }
@@ -144,12 +166,18 @@ extension MatrixFailure {
   /// What the failure is, in words that only state it.
   var title: String {
     switch verdict {
-    case .crashed: "The engine ended while it was asked"
-    case .hung: "No answer in time"
-    case .malformed: "An answer that is not of the protocol"
+    case .crashed: "Breaks while it is asked: \(words)"
+    case .hung: "No answer in time: \(words)"
+    case .malformed: "An answer that is not of the protocol: \(words)"
     case .unknown: "Not decided: \(kind)"
     case .passed, .failed, .convention, .unsupported: "Differs: \(kind)"
     }
+  }
+
+  /// The kind without the verdict that stands before it.
+  private var words: String {
+    let start = "\(verdict.rawValue): "
+    return kind.hasPrefix(start) ? String(kind.dropFirst(start.count)) : kind
   }
 
   /// What the flow needs besides its commands.

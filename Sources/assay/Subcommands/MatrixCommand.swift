@@ -79,23 +79,24 @@ enum MatrixCommand {
       requestNanoseconds: Int(invocation[SharedParameters.timeLimit].components.seconds)
         * 1_000_000_000)
     let scripts = try scripts(invocation)
-    let kept = try keptRows(plan, suite, invocation)
+    let kept = try keptMatrix(plan, suite, invocation)
     let areas = suite.areas
     @Sendable func result(_ rows: [MatrixRow], _ ending: CampaignEnding) -> MatrixResult {
       var rows = rows
       scripts?.add(to: &rows)
       return MatrixResult(
-        suiteVersion: Assay.version, occasion: stopwatch.occasion(), plan: plan, ending: ending,
-        areas: areas, rows: rows)
+        suiteVersion: Assay.version, occasion: occasion(of: stopwatch, after: kept), plan: plan,
+        ending: ending, areas: areas, rows: rows)
     }
     var run = MatrixRun(of: entries, on: suite, by: plan)
     run.jobs = invocation[jobs]
     run.folder = invocation.surroundings.currentFolder
+    run.host = [invocation.surroundings.executable, "serve"]
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
     let path = invocation[resume] ?? "\(invocation[output])/matrix.json"
     let problem = Mutex<CorpusError?>(nil)
     let (rows, ending) = run.run(
-      keeping: kept,
+      keeping: kept?.rows ?? [],
       with: MatrixRun.Company(
         clock: { Int(monotonicNanoseconds()) }, isInterrupted: { interrupt.isRequested },
         progress: { terminal.showProgress(MatrixProgress.text(of: $0)) },
@@ -185,18 +186,26 @@ enum MatrixCommand {
     }
   }
 
-  /// The rows that an earlier part has left, which must be of the same suite and plan.
-  private static func keptRows(
+  /// When and how it was begun, and how long it took in all its parts.
+  private static func occasion(of stopwatch: Stopwatch, after kept: MatrixResult?) -> Occasion {
+    let own = stopwatch.occasion()
+    guard var occasion = kept?.occasion else { return own }
+    occasion.durationNanoseconds += own.durationNanoseconds
+    return occasion
+  }
+
+  /// What an earlier part has left, which must be of the same suite and plan.
+  private static func keptMatrix(
     _ plan: MatrixPlan, _ suite: MatrixSuite, _ invocation: borrowing Invocation
-  ) throws(CommandFailure) -> [MatrixRow] {
-    guard let path = invocation[resume] else { return [] }
+  ) throws(CommandFailure) -> MatrixResult? {
+    guard let path = invocation[resume] else { return nil }
     let found: [UInt8]?
     do throws(CorpusError) {
       found = try Files.read(path)
     } catch {
       throw CommandFailure(error)
     }
-    guard let bytes = found else { return [] }
+    guard let bytes = found else { return nil }
     let kept: MatrixResult
     do throws(JSONRefusal) {
       kept = try MatrixJSON.result(from: bytes)
@@ -209,7 +218,7 @@ enum MatrixCommand {
           + "the times differ",
         hint: "give another file to begin a matrix, or the options of the one in the file")
     }
-    return kept.rows
+    return kept
   }
 
   // MARK: - What is written

@@ -33,7 +33,8 @@ class Akhil4nOrderBook(Adapter):
         return self.engine.cancel_order(order.key)
 
     def book(self, instrument):
-        return [[(instrument.price_units(price), level.total_quantity, len(level.queue))
+        # A level may stay although no order is left in it; then it has no number of orders to tell.
+        return [[(instrument.price_units(price), level.total_quantity, len(level.queue) or None)
                  for price, level in side.items()] for side in (self.engine.bids, self.engine.asks)]
 
 

@@ -33,9 +33,12 @@ class CythonOrderBook(Adapter):
             entered = Order(side=side, price=order.decimal_price, original_quantity=order.quantity)
             self.bind(order, entered.order_id)
             self.engine.add_limit_order(entered)
+        if entered.remaining_quantity == order.quantity:
+            return []  # The log is printed from the first trade each time; nothing in it is new.
         with contextlib.redirect_stdout(io.StringIO()) as printed:
             self.engine.print_trade_log()
-        trades = TRADE.findall(printed.getvalue())[self.seen:]
+        lines = printed.getvalue().splitlines()[1 + self.seen:]  # The first is the heading.
+        trades = TRADE.findall("\n".join(lines))
         self.seen += len(trades)
         return [self.trade(maker, order.instrument.price_units(price), int(quantity), taker=taker)
                 for price, quantity, taker, maker in trades]
