@@ -21,6 +21,7 @@ internal import Glibc
     MatrixCommand.definition,
     BenchCommand.definition,
     ReportCommand.definition,
+    MergeCommand.definition,
     SchemaCommand.definition,
     EnginesCommand.definition,
     DoctorCommand.definition,
