@@ -157,8 +157,8 @@ package struct Comparison: Sendable {
     return comparison
   }
 
-  /// A difference is told where the whole interval lies on one side of 1, and the ratio itself is
-  /// beyond the threshold; of exact figures any difference is told.
+  /// A difference is told where the whole interval lies beyond the threshold, because passes of one
+  /// run resemble each other more than those of two do; of exact figures any difference is told.
   private func verdict(of figure: FigureComparison, isTail: Bool) -> FigureComparison.Verdict {
     if figure.certainty == .exact {
       if figure.candidate == figure.baseline { return .same }
@@ -167,10 +167,8 @@ package struct Comparison: Sendable {
     guard let ratio = figure.ratio else { return .undecided }
     let whole = 1_000_000
     let threshold = whole + (isTail ? thresholds.tail : thresholds.sampled)
-    let isMore = ratio.low > whole && ratio.value >= threshold
-    let isLess =
-      ratio.high < whole
-      && Int128(ratio.value) * Int128(threshold) <= Int128(whole) * Int128(whole)
+    let isMore = ratio.low >= threshold
+    let isLess = Int128(ratio.high) * Int128(threshold) <= Int128(whole) * Int128(whole)
     if isMore { return figure.better == .more ? .better : .worse }
     if isLess { return figure.better == .less ? .better : .worse }
     return .same

@@ -20,6 +20,8 @@ internal import Glibc
     JudgeCommand.definition,
     MatrixCommand.definition,
     BenchCommand.definition,
+    CompareCommand.definition,
+    TrackCommand.definition,
     ReportCommand.definition,
     MergeCommand.definition,
     SchemaCommand.definition,

@@ -24,8 +24,8 @@ import Tracking
   private let steady = [10_000, 10_020, 9_980, 10_010, 9_990]
 
   @Test(arguments: [
-    (0.90, FigureComparison.Verdict.worse), (0.975, .worse), (0.99, .same), (1.0, .same),
-    (1.015, .same), (1.03, .better),
+    (0.90, FigureComparison.Verdict.worse), (0.97, .worse), (0.985, .same), (1.0, .same),
+    (1.015, .same), (1.04, .better),
   ])
   func `more throughput is better, beyond two percent`(
     factor: Double, expected: FigureComparison.Verdict
@@ -35,7 +35,7 @@ import Tracking
   }
 
   @Test(arguments: [
-    (1.04, FigureComparison.Verdict.same), (1.06, .worse), (0.97, .same), (0.9, .better),
+    (1.04, FigureComparison.Verdict.same), (1.08, .worse), (0.97, .same), (0.9, .better),
   ])
   func `less latency is better, and p99 has five percent`(
     factor: Double, expected: FigureComparison.Verdict
@@ -48,6 +48,12 @@ import Tracking
     let before = [10_000, 13_000, 9_000, 8_000, 12_000]
     let after = [9_000, 11_000, 8_500, 12_500, 9_500]
     #expect(try verdict(Records.throughput(before), Records.throughput(after)) == .same)
+  }
+
+  @Test func `an interval that reaches below the threshold proves no difference`() throws {
+    // The medians differ by 4 %, and by as little as 1 % where the passes scatter.
+    let after = [9_600, 9_900, 9_500, 9_850, 9_550]
+    #expect(try verdict(Records.throughput(steady), Records.throughput(after)) == .same)
   }
 
   @Test func `one pass a side decides nothing`() throws {

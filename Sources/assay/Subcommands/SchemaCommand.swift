@@ -11,6 +11,8 @@ enum SchemaCommand {
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
       ("matrix", "what 'assay matrix' writes and 'assay report' reads", MatrixJSON.schema),
+      ("comparison", "what 'assay compare --json' writes", ComparisonJSON.schema),
+      ("tracking", "what 'assay track report --json' writes", TrackingJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
       ("doctor", "what 'assay doctor --json' writes", DoctorJSON.schema),
       (
