@@ -71,7 +71,7 @@ extension TrackingRule {
   /// By what changes are told from chance, in a sentence.
   var wording: String {
     func percent(_ millionths: Int) -> String { "\(millionths / 10_000) %" }
-    return "A change is told where chance alone makes one in fewer than one of "
+    return "A change is told where chance alone makes one in at most 1 of "
       + "\(NumberText.grouped(1_000_000_000 / max(1, levelBillionths))) series "
       + "(Bonferroni over \(NumberText.counted(seriesTested, "series", "series"))), from "
       + "\(percent(leastChange)) on, \(percent(leastTailChange)) of p99 and beyond, with "

@@ -144,8 +144,15 @@ enum TrackCommand {
         hint: "'assay track add RESULT' begins one, --history names another file")
     }
     let repository = invocation.repository
-    let result = SeriesAnalysis(of: history.records).result(
-      suiteVersion: Assay.version, between: repository.commitsBetween)
+    // Many series change at the same commit, and git is asked once.
+    var asked: [[String]: Int?] = [:]
+    let result = SeriesAnalysis(of: history.records).result(suiteVersion: Assay.version) {
+      first, last in
+      if let known = asked[[first, last]] { return known }
+      let count = repository.commitsBetween(first, last)
+      asked[[first, last]] = .some(count)
+      return count
+    }
     if let file = invocation[html] {
       try file.write(Array(TrackingPage.page(for: result).utf8))
     }
