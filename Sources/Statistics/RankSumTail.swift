@@ -9,12 +9,12 @@ internal import Glibc
 /// can mislead it.
 package enum RankSumTail {
   /// The most steps that an exact count may take.
-  private static let exactSteps = 100_000
+  private static let exactSteps = 20_000
 
   /// The chance that the rank sum of `part` of `count` values is at least `deviation` away from its
   /// mean, on either side.
   ///
-  /// - Complexity: O(steps) of at most 100,000.
+  /// - Complexity: O(steps) of at most 20,000.
   package static func probability(part: Int, of count: Int, deviation: Double) -> Double {
     let size = min(part, count - part)
     precondition(size > 0, "both parts hold something")

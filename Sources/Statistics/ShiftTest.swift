@@ -12,7 +12,7 @@ struct ShiftTest {
   /// Measurements in a row that resemble each other carry less than as many that don't: where they
   /// go up and down together even about the levels before and after, deviations count for less.
   ///
-  /// - Complexity: O(n log n), and up to 100,000 steps for each place near which a change is.
+  /// - Complexity: O(n log n), and up to 20,000 steps for each place near which a change is.
   init(_ stretch: ArraySlice<Int>, shortest: Int) {
     let ranks = Self.reranked(stretch)
     let count = ranks.count

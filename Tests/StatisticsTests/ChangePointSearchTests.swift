@@ -6,54 +6,54 @@ import Testing
   private let search = ChangePointSearch()
 
   @Test(arguments: SyntheticHistory.Noise.allCases)
-  func `of 60 histories without a step at most one gives an alarm`(
+  func `of 30 histories without a step at most one gives an alarm`(
     noise: SyntheticHistory.Noise
   ) {
-    let alarms = (0..<60).count { seed in
-      let history = SyntheticHistory(noise: noise, count: 30 + seed, seed: UInt64(seed))
+    let alarms = (0..<30).count { seed in
+      let history = SyntheticHistory(noise: noise, count: 25 + 2 * seed, seed: UInt64(seed))
       return !search.changes(in: history.values).isEmpty
     }
     #expect(alarms <= 1, "\(alarms) false alarms with \(noise) noise")
   }
 
-  /// The most misses in 30 histories of 120 with a step of 5 %, and what else may be told.
+  /// The most misses in ten histories of 90 with a step of 5 %, and what else may be told.
   @Test(arguments: [
-    (SyntheticHistory.Noise.normal, 0), (.slightDrift, 0), (.skewed, 1), (.outliers, 1),
-    (.autocorrelated, 4), (.heavyTailed, 8),
+    (SyntheticHistory.Noise.normal, 0), (.slightDrift, 0), (.skewed, 0), (.outliers, 1),
+    (.autocorrelated, 3), (.heavyTailed, 4),
   ])
   func `a step of 5 % is found where it is`(noise: SyntheticHistory.Noise, misses: Int) {
     var (missed, invented) = (0, 0)
-    for seed in 0..<30 {
-      let place = 40 + seed
+    for seed in 0..<10 {
+      let place = 30 + 3 * seed
       let history = SyntheticHistory(
-        noise: noise, count: 120, steps: [(place, seed.isMultiple(of: 2) ? 1.05 : 1 / 1.05)],
+        noise: noise, count: 90, steps: [(place, seed.isMultiple(of: 2) ? 1.05 : 1 / 1.05)],
         seed: UInt64(1000 + seed))
       let found = search.changes(in: history.values)
       if !found.contains(where: { abs($0.index - place) <= 3 && !$0.isDrift }) { missed += 1 }
       invented += found.count { abs($0.index - place) > 10 }
     }
-    #expect(missed <= misses, "\(missed) of 30 missed with \(noise) noise")
+    #expect(missed <= misses, "\(missed) of 10 missed with \(noise) noise")
     #expect(invented <= 1, "\(invented) changes that are none with \(noise) noise")
   }
 
   @Test func `a step and its repair twenty measurements later are both found`() {
     let history = SyntheticHistory(
-      noise: .normal, count: 400, steps: [(200, 1.06), (220, 1 / 1.06)], seed: 7)
+      noise: .normal, count: 200, steps: [(100, 1.06), (120, 1 / 1.06)], seed: 7)
     let found = search.changes(in: history.values)
-    #expect(found.map(\.index).allSatisfy { abs($0 - 200) <= 2 || abs($0 - 220) <= 2 })
+    #expect(found.map(\.index).allSatisfy { abs($0 - 100) <= 2 || abs($0 - 120) <= 2 })
     #expect(found.count == 2)
     #expect(found.first.map { abs($0.medians.after / $0.medians.before - 1.06) < 0.01 } == true)
   }
 
-  @Test func `a level that drifts is told as a drift, in at least 15 of 20 histories`() {
-    let drifting = (0..<20).count { seed in
+  @Test func `a level that drifts is told as a drift, in at least seven of ten histories`() {
+    let drifting = (0..<10).count { seed in
       let values = SyntheticHistory(
-        noise: .normal, count: 150, drift: 0.08, seed: UInt64(seed)
+        noise: .normal, count: 100, drift: 0.08, seed: UInt64(seed)
       ).values
       let found = search.changes(in: values)
       return !found.isEmpty && found.contains(where: \.isDrift)
     }
-    #expect(drifting >= 15)
+    #expect(drifting >= 7)
   }
 
   @Test func `a step that is too small to matter is not told`() {
