@@ -253,7 +253,12 @@ enum FuzzCommand {
   private static func leaveState(
     _ state: CampaignState, _ invocation: borrowing Invocation
   ) throws(CommandFailure) {
-    guard invocation[one] == nil, invocation[SharedParameters.shard] == nil else { return }
+    guard invocation[one] == nil else { return }
+    guard invocation[SharedParameters.shard] == nil else {
+      invocation.terminal.print(
+        "interrupted: the part is not complete, and can't be joined with the others", to: .error)
+      return
+    }
     let path =
       statePath(of: state.plan, invocation) ?? "assay-fuzz-\(state.plan.profile.rawValue).json"
     do throws(CorpusError) {
