@@ -95,6 +95,10 @@ let rooms = [
     mustNotKnow: "any engine, the suite; it needs no system library",
     imports: ["Market", "Engines"]),
   Room(
+    name: "Statistics",
+    holds: "medians, intervals of ratios, tests of whether and where a sequence changes",
+    mustNotKnow: "what the numbers measure; files, time, any randomness but its own"),
+  Room(
     name: "Results",
     holds: "what conformance, replay and measurement find out, as values that reports read",
     mustNotKnow: "how results are obtained or shown"),
@@ -116,6 +120,11 @@ let rooms = [
       "Results", "CJemalloc",
     ]),
   Room(
+    name: "Tracking",
+    holds: "the history of figures over commits, comparison of two of them, change points",
+    mustNotKnow: "engines, how a figure was measured, how results are shown",
+    imports: ["JSONText", "Statistics", "Results"]),
+  Room(
     name: "Reports",
     holds: "results as JSON with its schema, HTML, JUnit XML and Markdown",
     mustNotKnow: "engines, files, clocks, how results were obtained",
@@ -135,7 +144,7 @@ let executable = Room(
   imports: [
     "Market", "JSONText", "Wire", "OrderFlow", "MarketData", "Scenarios", "Engines", "Results",
     "Conformance",
-    "Measurement", "Reports", "CommandLineFrame",
+    "Measurement", "Tracking", "Reports", "CommandLineFrame",
   ])
 
 /// The system libraries, each with the name that pkg-config and that Debian know it by.
@@ -197,7 +206,9 @@ let tests: [(name: String, imports: [String])] = [
   (
     "LibraryTests", ["Market", "Wire", "ReferenceEngine", "OrderFlow", "CEngine"]
   ),
+  ("StatisticsTests", ["Statistics"]),
   ("ResultsTests", ["Results"]),
+  ("TrackingTests", ["JSONText", "Statistics", "Results", "Tracking"]),
   (
     "MeasurementTests",
     [

@@ -49,6 +49,8 @@ package struct SuiteRun: Sendable {
     /// The golden logs that were recorded.
     package var recorded: [String] = []
     package var wasInterrupted = false
+    /// Whether every entry had its turn.
+    package var isComplete = true
   }
 
   /// A file of the suite that can't be used.
@@ -129,6 +131,7 @@ package struct SuiteRun: Sendable {
     var outcome: Outcome {
       var outcome = Outcome()
       outcome.wasInterrupted = wasInterrupted
+      outcome.isComplete = !results.contains { $0 == nil }
       for case .some(let result) in results {
         switch result {
         case .judged(let judged, let recorded):

@@ -16,11 +16,13 @@ package struct CampaignResult: Hashable, Sendable {
   package var ending: CampaignEnding
   /// The kinds of failures, each once, in the order of the cases that show them first.
   package var failures: [CampaignFailure]
+  /// Which part of a campaign this is; nil of a whole one.
+  package var shard: Shard?
 
   package init(
     engine: EngineIdentity, occasion: Occasion, profile: String, seed: UInt64,
     commandsPerCase: Int, cases: Int, commands: Int, events: Int, ending: CampaignEnding,
-    failures: [CampaignFailure]
+    failures: [CampaignFailure], shard: Shard? = nil
   ) {
     self.engine = engine
     self.occasion = occasion
@@ -32,6 +34,7 @@ package struct CampaignResult: Hashable, Sendable {
     self.events = events
     self.ending = ending
     self.failures = failures
+    self.shard = shard
   }
 
   /// Whether something was judged and nothing failed.

@@ -31,11 +31,16 @@ package struct RunResult: Hashable, Sendable {
   package var occasion: Occasion
   /// The cases in the order of the suite.
   package var cases: [CaseResult]
+  /// Which part of a run this is; nil of a whole one.
+  package var shard: Shard?
 
-  package init(engine: EngineIdentity, occasion: Occasion, cases: [CaseResult]) {
+  package init(
+    engine: EngineIdentity, occasion: Occasion, cases: [CaseResult], shard: Shard? = nil
+  ) {
     self.engine = engine
     self.occasion = occasion
     self.cases = cases
+    self.shard = shard
   }
 
   /// The cases by their verdicts; a mirrored run is no case of its own.

@@ -27,6 +27,18 @@ import Testing
       ])
   }
 
+  @Test func `a report's runs and campaigns stand in one document`() throws {
+    let campaign = CampaignResult(
+      engine: Sample.engine, occasion: Sample.occasion("assay fuzz"), profile: "full", seed: 1,
+      commandsPerCase: 10, cases: 100, commands: 1_000, events: 1_100, ending: .complete,
+      failures: [])
+    let report = Report(suiteVersion: "", runs: [Sample.run], campaigns: [campaign])
+    let root = try ParsedMarkup(xml: JUnit.document(for: report))
+    #expect(root.attributes["tests"] == "12" && root.attributes["failures"] == "1")
+    let suites = root.all("testsuite").compactMap { $0.attributes["name"] }
+    #expect(suites.last == "fuzz" && suites.count == 7)
+  }
+
   @Test func `a case has its area, its name, its time and, if it passed, nothing in it`() throws {
     let first = try #require(try parsed().all("testcase").first)
     #expect(

@@ -16,7 +16,10 @@ import Testing
           .string("https://json-schema.org/draft/2020-12/schema"), at: .start))
     let checker = SchemaChecker(root: schema)
     let feed = Report(suiteVersion: "1", replays: [Sample.feedReplay])
-    for report in [Sample.report, Sample.conforming, feed, Report(suiteVersion: "")] {
+    var parts = Sample.conforming
+    parts.runs[0].shard = Shard(
+      number: 1, count: 2, whole: "0123456789abcdef", isComplete: false)
+    for report in [Sample.report, Sample.conforming, feed, parts, Report(suiteVersion: "")] {
       #expect(checker.problems(of: try parsed(ReportJSON.bytes(of: report))) == [])
     }
   }

@@ -34,6 +34,8 @@ enum Architecture {
       mayImport: ["Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "CEngine"],
       knowsSystem: true),
     Row(name: "AssayKit", mayImport: ["Market", "Engines"]),
+    // The tail of the normal distribution is the C library's.
+    Row(name: "Statistics", mayImport: [], knowsSystem: true),
     Row(name: "Results", mayImport: ["Market"]),
     Row(
       name: "Conformance",
@@ -45,9 +47,11 @@ enum Architecture {
       name: "Measurement",
       mayImport: [
         "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow",
-        "MarketData", "CEngine", "Engines", "Results", "CJemalloc",
+        "MarketData", "CEngine", "Engines", "Statistics", "Results", "CJemalloc",
       ], knowsSystem: true),
-    Row(name: "Tracking", mayImport: ["Market", "JSONText", "Results"], knowsSystem: true),
+    Row(
+      name: "Tracking", mayImport: ["Market", "JSONText", "Statistics", "Results"],
+      knowsSystem: true),
     Row(name: "Reports", mayImport: ["JSONText", "Results"]),
     Row(name: "CommandLineFrame", mayImport: ["JSONText"], knowsSystem: true),
     Row(

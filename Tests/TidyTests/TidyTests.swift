@@ -7,6 +7,7 @@ import Testing
     "Sources/CommandLineFrame/Files/Descriptors.swift",
     "Sources/CommandLineFrame/Files/FileInput.swift",
     "Sources/CommandLineFrame/Files/FileOutput.swift",
+    "Sources/CommandLineFrame/Files/FolderLock.swift",
     "Sources/CommandLineFrame/Files/StandardLines.swift",
     "Sources/CommandLineFrame/Surroundings.swift",
     "Sources/CommandLineFrame/Terminal/Interrupt.swift",

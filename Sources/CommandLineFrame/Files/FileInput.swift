@@ -25,6 +25,14 @@ package struct FileInput: Equatable, Sendable {
     isStandardInput = false
   }
 
+  /// Whether there is a file, or anything else that is no folder.
+  package static func exists(_ path: String) -> Bool {
+    switch FileKind(of: path) {
+    case .regular, .other: true
+    case .folder, nil: false
+    }
+  }
+
   /// All bytes of the file.
   package func bytes() throws(CommandFailure) -> [UInt8] {
     let descriptor =

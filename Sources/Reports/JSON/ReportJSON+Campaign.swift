@@ -15,8 +15,9 @@ extension Shape<CampaignResult> {
       Field("ending", \.ending, .name, "How it ended."),
       Field(
         "failures", \.failures, .list(of: .campaignFailure), "The kinds of failures, each once."),
+      Field("shard", optional: \.shard, .shard, "Which part of a campaign it is."),
       make: CampaignResult.init(
-        engine:occasion:profile:seed:commandsPerCase:cases:commands:events:ending:failures:))
+        engine:occasion:profile:seed:commandsPerCase:cases:commands:events:ending:failures:shard:))
   }
 }
 

@@ -7,7 +7,22 @@ extension Shape<RunResult> {
       Field("engine", \.engine, .engine, "The engine."),
       Field("occasion", \.occasion, .occasion, "When and how."),
       Field("cases", \.cases, .list(of: .case), "The cases in the order of the suite."),
-      make: RunResult.init(engine:occasion:cases:))
+      Field("shard", optional: \.shard, .shard, "Which part of a run it is."),
+      make: RunResult.init(engine:occasion:cases:shard:))
+  }
+}
+
+extension Shape<Shard> {
+  static var shard: Self {
+    .object(
+      "shard", "One of the parts that a run or a campaign is split into.",
+      Field("number", \.number, .number(in: 1...Shard.greatestCount), "The part, from 1."),
+      Field("count", \.count, .number(in: 1...Shard.greatestCount), "How many parts there are."),
+      Field("whole", \.whole, .hash, "The hash of what the whole consists of."),
+      Field("complete", \.isComplete, .truth, "Whether all of the part was done."),
+      make: Shard.init(number:count:whole:isComplete:)
+    )
+    .expecting("a part that is one of the parts") { $0.number <= $0.count }
   }
 }
 

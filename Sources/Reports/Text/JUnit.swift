@@ -24,8 +24,34 @@ package enum JUnit {
     }.xmlDocument
   }
 
+  /// The document for all runs and campaigns of a report; replays and benchmarks have no cases.
+  package static func document(for report: Report) -> String {
+    let runs = report.runs + report.campaigns.map(run)
+    let cases = runs.flatMap(\.cases)
+    let nanoseconds = runs.reduce(0) { $0 + $1.occasion.durationNanoseconds }
+    return tag(
+      "testsuites",
+      [
+        "name": "assay \(report.engines.map(\.label).joined(separator: ", "))",
+        "tests": "\(cases.count)", "failures": "\(count(.failure, in: cases))",
+        "errors": "\(count(.error, in: cases))", "skipped": "\(count(.skipped, in: cases))",
+        "time": NumberText.seconds(nanoseconds: nanoseconds),
+        "timestamp": runs.map(\.occasion.started).min() ?? "",
+      ]
+    ) {
+      for run in runs {
+        for area in run.areas { suite(area.name, area.cases) }
+      }
+    }.xmlDocument
+  }
+
   /// The document for one campaign: a case for each kind of failure, or one that passed.
   package static func document(for campaign: CampaignResult) -> String {
+    document(for: run(of: campaign))
+  }
+
+  /// A campaign as a run.
+  private static func run(of campaign: CampaignResult) -> RunResult {
     let passed = CaseResult(
       scenario: "\(campaign.profile), seed \(campaign.seed)", title: campaign.conclusion, why: "",
       area: "fuzz", verdict: campaign.conforms ? .passed : .unknown,
@@ -33,10 +59,9 @@ package enum JUnit {
       durationNanoseconds: campaign.occasion.durationNanoseconds,
       note: campaign.conforms ? nil : "nothing was judged")
     let failures = campaign.failures.map(\.asCase)
-    return document(
-      for: RunResult(
-        engine: campaign.engine, occasion: campaign.occasion,
-        cases: failures.isEmpty ? [passed] : failures))
+    return RunResult(
+      engine: campaign.engine, occasion: campaign.occasion,
+      cases: failures.isEmpty ? [passed] : failures)
   }
 
   private static func suite(_ name: String, _ cases: [CaseResult]) -> Markup {

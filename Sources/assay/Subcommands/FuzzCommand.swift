@@ -53,7 +53,7 @@ enum FuzzCommand {
         + ".",
     ],
     parameters: SharedParameters.engine, SharedParameters.timeLimit, profile, seed, cases, duration,
-    commands, one, jobs, save,
+    commands, one, jobs, SharedParameters.shard, save,
     resume, SharedParameters.json, junit,
     examples: [
       .init("assay fuzz", "Play a million commands of everything there is."),
@@ -63,6 +63,9 @@ enum FuzzCommand {
       .init(
         "assay fuzz --engine specification --cases 200 --commands 50",
         "Look for what short flows show of another engine."),
+      .init(
+        "assay fuzz --cases 100000 --shard 2/4 --json part2.json",
+        "Play a quarter of the cases; 'assay merge' joins the parts."),
       .init(
         "assay fuzz --for 8h --save scenarios/found",
         "Search all night, and keep what is found as it is found."),
@@ -78,15 +81,19 @@ enum FuzzCommand {
     let terminal = invocation.terminal
     let kept = try keptState(invocation)
     let campaign = try campaign(invocation, kept: kept)
-    let (outcome, unkept) = play(campaign, from: kept, invocation)
+    let part = try part(of: campaign, invocation)
+    let (outcome, unkept) = play(
+      part?.campaign ?? campaign, from: part?.beginning ?? kept, invocation)
     terminal.endProgress()
     let engine = campaign.engine
     let result = CampaignResult(
       engine: EngineIdentity(engine.source),
       occasion: stopwatch.occasion(), profile: campaign.plan.profile.rawValue,
       seed: campaign.plan.seed, commandsPerCase: campaign.plan.commands,
-      cases: invocation[one] == nil ? outcome.state.next : 1, commands: outcome.state.commands,
-      events: outcome.state.events, ending: outcome.ending, failures: outcome.failures)
+      cases: invocation[one] == nil ? outcome.state.next - (part?.beginning.next ?? 0) : 1,
+      commands: outcome.state.commands,
+      events: outcome.state.events, ending: outcome.ending, failures: outcome.failures,
+      shard: part?.shard(isComplete: outcome.ending == .complete))
     if let file = invocation[SharedParameters.json] {
       try file.write(
         ReportJSON.bytes(of: Report(suiteVersion: Assay.version, campaigns: [result])))
@@ -143,6 +150,21 @@ enum FuzzCommand {
     }
     campaign.jobs = invocation[jobs] ?? max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     return campaign
+  }
+
+  /// The part of a campaign that is asked for, if one is.
+  private static func part(
+    of campaign: Campaign, _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> Campaign.Part? {
+    guard let sharding = invocation[SharedParameters.shard] else { return nil }
+    guard invocation[resume] == nil, invocation[one] == nil, invocation[duration] == nil else {
+      throw CommandFailure("--shard splits a number of cases: --for, --case and --resume don't fit")
+    }
+    guard let part = campaign.part(sharding) else {
+      throw CommandFailure(
+        "there are fewer cases than parts, so that part \(sharding.number) has none")
+    }
+    return part
   }
 
   private static func keptState(
@@ -208,7 +230,7 @@ enum FuzzCommand {
   private static func statePath(
     of plan: Campaign.Plan, _ invocation: borrowing Invocation
   ) -> String? {
-    guard invocation[one] == nil else { return nil }
+    guard invocation[one] == nil, invocation[SharedParameters.shard] == nil else { return nil }
     return invocation[resume]
       ?? invocation[save].map { "\($0)/\(plan.profile.rawValue)-seed-\(plan.seed).state" }
   }
@@ -232,6 +254,11 @@ enum FuzzCommand {
     _ state: CampaignState, _ invocation: borrowing Invocation
   ) throws(CommandFailure) {
     guard invocation[one] == nil else { return }
+    guard invocation[SharedParameters.shard] == nil else {
+      invocation.terminal.print(
+        "interrupted: the part is not complete, and can't be joined with the others", to: .error)
+      return
+    }
     let path =
       statePath(of: state.plan, invocation) ?? "assay-fuzz-\(state.plan.profile.rawValue).json"
     do throws(CorpusError) {

@@ -13,14 +13,20 @@ enum ReportCommand {
   private static let markdown = Parameter.option(
     "markdown", .outputFile, "Write a summary in Markdown")
 
+  private static let junit = Parameter.option(
+    "junit", .outputFile, "Write runs and campaigns as JUnit XML")
+  private static let badge = Parameter.option(
+    "badge", .outputFile, "Write the verdict as a badge for a README, an SVG picture")
+
   static let definition = Subcommand(
     "report", summary: "Join results into one report",
-    discussion: ["Without --html, --json or --markdown the summary is printed."],
-    parameters: files, html, SharedParameters.json, markdown,
+    discussion: ["Where no file is to be written the summary is printed."],
+    parameters: files, html, SharedParameters.json, markdown, junit, badge,
     examples: [
       .init(
         "assay report run.json bench.json --html report.html",
         "Make a page that opens anywhere."),
+      .init("assay report run.json --badge badge.svg", "Draw a badge for a README."),
       .init("assay report run.json", "Print the summary."),
       .init("assay report matrix.json --html matrix.html", "Draw a matrix of engines again."),
     ], body: run)
@@ -37,6 +43,9 @@ enum ReportCommand {
           throw CommandFailure(
             "'\(file.path)' is a matrix, which can't be joined with other results")
         }
+        guard invocation[junit] == nil, invocation[badge] == nil else {
+          throw CommandFailure("a matrix is many engines: it has no JUnit XML and no badge")
+        }
         return try show(matrix: bytes, of: file.path, invocation)
       }
       do throws(JSONRefusal) {
@@ -51,6 +60,8 @@ enum ReportCommand {
     if let file = invocation[SharedParameters.json] {
       try file.write(ReportJSON.bytes(of: report))
     }
+    if let file = invocation[junit] { try file.write(Array(JUnit.document(for: report).utf8)) }
+    if let file = invocation[badge] { try file.write(Array(Badge.svg(for: report).utf8)) }
     return try finish(MarkdownSummary.text(for: report), invocation)
   }
 
@@ -80,7 +91,7 @@ enum ReportCommand {
     if let file = invocation[markdown] { try file.write(Array(summary.utf8)) }
     let isWritten =
       invocation[html] != nil || invocation[SharedParameters.json] != nil
-      || invocation[markdown] != nil
+      || invocation[markdown] != nil || invocation[junit] != nil || invocation[badge] != nil
     if !isWritten { invocation.terminal.write(Array(summary.utf8)) }
     return .success
   }

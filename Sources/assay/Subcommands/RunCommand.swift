@@ -35,7 +35,7 @@ enum RunCommand {
         + "with the line that replays it."
     ],
     parameters: paths, SharedParameters.engine, required, SharedParameters.timeLimit, update, tags,
-    jobs, failFast,
+    jobs, failFast, SharedParameters.shard,
     SharedParameters.json, junit, markdown, SharedParameters.scenarios,
     examples: [
       .init("assay run", "Judge the reference engine on every scenario."),
@@ -48,6 +48,9 @@ enum RunCommand {
       .init(
         "assay run --engine 'process:python3 adapter.py'",
         "Judge an engine behind the process protocol."),
+      .init(
+        "assay run --shard 2/4 --json part2.json",
+        "Run a quarter of the scenarios; 'assay merge' joins the parts."),
       .init("assay run --update missing", "Record the golden logs of new scenarios."),
     ], body: run)
 
@@ -61,17 +64,21 @@ enum RunCommand {
           + "judged by them", hint: "leave out --engine, or --update")
     }
     let engine = try invocation.openEngine()
-    let outcome = try outcome(of: engine, invocation)
+    let (outcome, shard) = try outcome(of: engine, invocation)
     let terminal = invocation.terminal
     terminal.endProgress()
     for file in outcome.broken { terminal.print(file.report, to: .error) }
     let result = RunResult(
       engine: EngineIdentity(engine),
-      occasion: stopwatch.occasion(), cases: outcome.cases)
+      occasion: stopwatch.occasion(), cases: outcome.cases, shard: shard)
     try write(result, invocation)
     if !result.cases.isEmpty { show(result, outcome, terminal) }
     if outcome.wasInterrupted { return .interrupted }
     if !outcome.broken.isEmpty { return .usage }
+    if let shard, result.cases.isEmpty {
+      terminal.print("part \(shard.number) of \(shard.count) holds no scenario")
+      return .success
+    }
     guard !result.cases.isEmpty else {
       throw CommandFailure("no scenario is selected", hint: "see which tags the scenarios have")
     }
@@ -80,11 +87,18 @@ enum RunCommand {
 
   private static func outcome(
     of engine: EngineSource, _ invocation: borrowing Invocation
-  ) throws(CommandFailure) -> SuiteRun.Outcome {
+  ) throws(CommandFailure) -> (SuiteRun.Outcome, Shard?) {
     let corpus = try invocation.corpus()
-    let entries: [Corpus.Entry]
+    var entries: [Corpus.Entry]
+    let sharding = invocation[SharedParameters.shard]
+    var whole = ""
     do throws(CorpusError) {
       entries = try corpus.entries(choosing: invocation[paths])
+      if let sharding {
+        whole = try WholeHash.text(
+          of: entries, tags: invocation[tags], required: invocation[required])
+        entries = sharding.entries(of: entries)
+      }
     } catch {
       throw CommandFailure(error)
     }
@@ -96,12 +110,14 @@ enum RunCommand {
     run.update = invocation[update]
     let terminal = invocation.terminal
     let interrupt = invocation.interrupt
-    return run.run(
+    let outcome = run.run(
       clock: { Int(monotonicNanoseconds()) }, isInterrupted: { interrupt.isRequested },
       progress: { progress in
         let failed = progress.failed == 0 ? "" : ", \(progress.failed) failed"
         terminal.showProgress("\(progress.done)/\(progress.total)\(failed)  \(progress.latest)")
       })
+    let isComplete = outcome.isComplete && outcome.broken.isEmpty
+    return (outcome, sharding?.shard(of: whole, isComplete: isComplete))
   }
 
   private static func write(

@@ -2,6 +2,7 @@ internal import CommandLineFrame
 internal import Conformance
 internal import Reports
 internal import Scenarios
+internal import Tracking
 internal import Wire
 
 /// `assay schema`: the JSON Schemas of all formats.
@@ -11,6 +12,12 @@ enum SchemaCommand {
     + [
       ("report", "the results that --json writes and 'assay report' reads", ReportJSON.schema),
       ("matrix", "what 'assay matrix' writes and 'assay report' reads", MatrixJSON.schema),
+      ("comparison", "what 'assay compare --json' writes", ComparisonJSON.schema),
+      (
+        "track-record", "a line of the history that 'assay track add' keeps",
+        Array(HistoryLine.schema.utf8)
+      ),
+      ("tracking", "what 'assay track report --json' writes", TrackingJSON.schema),
       ("coverage", "what 'assay coverage --json' writes", CoverageJSON.schema),
       ("doctor", "what 'assay doctor --json' writes", DoctorJSON.schema),
       (

@@ -33,6 +33,20 @@ enum SharedParameters {
     }
   }
 
+  static let shard = Parameter.option(
+    "shard",
+    ValueKind<Sharding>.parsed("I/N", completing: []) { word throws(CommandFailure) in
+      let numbers = word.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+      guard numbers.count == 2, let number = numbers[0], let count = numbers[1],
+        (1...Shard.greatestCount).contains(count), (1...count).contains(number)
+      else {
+        throw CommandFailure(
+          "'\(word)' is no part of a whole", hint: "write 2/4 for the second of four parts")
+      }
+      return Sharding(number: number, count: count)
+    },
+    "Do only the I-th of N equal parts, for as many machines; 'assay merge' joins the results")
+
   static let scenarios = Parameter.option(
     "scenarios", .folder("DIR"),
     "The folder that holds scenarios/ and golden/, if not the one found around the current folder")

@@ -1,0 +1,130 @@
+internal import CommandLineFrame
+internal import JSONText
+internal import Reports
+internal import Results
+internal import Tracking
+
+/// `assay compare`: two measurements, held against each other.
+enum CompareCommand {
+  private static let baseline = Parameter.argument(
+    ValueKind<String>.path("BASELINE"),
+    "What to compare with: a result of 'assay bench --json', or a commit of the history")
+  private static let candidate = Parameter.argument(
+    ValueKind<String>.path("CANDIDATE"), "What is compared: the same")
+  private static let threshold = Parameter.option(
+    "threshold", share, default: 20_000,
+    "From which change of a time on a difference is told; 2% by default")
+  private static let tailThreshold = Parameter.option(
+    "tail-threshold", share, default: 50_000, "The same of p99 and beyond; 5% by default")
+  private static let allowed = Parameter.repeated(
+    "allow", .text("FIGURE"),
+    "This figure may be worse: 'allocations' on every flow, 'mixed/allocations' on one")
+  private static let unlike = Parameter.flag(
+    "unlike", "Compare also what is unlike: another processor, toolchain, or flow of one name")
+  private static let json = Parameter.option(
+    "json", .outputFile, "Write it as JSON ('assay schema comparison' describes it)")
+  private static let markdown = Parameter.option(
+    "markdown", .outputFile, "Write a summary in Markdown")
+
+  /// A share such as `2%` or `0.5%`, in parts per million.
+  private static let share = ValueKind<Int>.parsed("PERCENT", completing: ["1%", "2%", "5%"]) {
+    word throws(CommandFailure) in
+    guard let match = word.wholeMatch(of: /([0-9]{1,3})(?:\.([0-9]{1,4}))?%?/),
+      let whole = Int(match.output.1)
+    else {
+      throw CommandFailure("'\(word)' is not a share in percent", hint: "write 2% or 0.5%")
+    }
+    let decimals = match.output.2 ?? ""
+    let padded = decimals + String(repeating: "0", count: 4 - decimals.count)
+    return whole * 10_000 + (Int(padded) ?? 0)
+  }
+
+  static let definition = Subcommand(
+    "compare", summary: "Tell whether one measurement is faster or slower than another",
+    discussion: [
+      "A time is called faster or slower where the whole 99 % bootstrap interval of the ratio of "
+        + "the medians, over all passes, lies beyond the threshold. Fewer than three passes on a "
+        + "side decide nothing, and more passes make the interval narrower. An exact counter, "
+        + "such as the number of allocations, may not grow by one.",
+      "It exits with 1 where a figure is worse. What was measured on another processor, with "
+        + "another toolchain, or on another flow of the same name is not compared: exit code 2.",
+    ],
+    parameters: baseline, candidate, TrackParameters.history, threshold, tailThreshold, allowed,
+    unlike, json, markdown,
+    examples: [
+      .init("assay compare before.json after.json", "Compare two results."),
+      .init(
+        "assay compare main.json bench.json --threshold 5% --markdown summary.md",
+        "In a CI: end with 1 where the change is slower by 5 % or more."),
+      .init("assay compare v1.2 bench.json", "Compare with a commit of the history."),
+    ], body: run)
+
+  @Sendable private static func run(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> ExitCode {
+    let history = try invocation.history()
+    var comparison = Comparison(
+      baseline: try side(invocation[baseline], history, invocation),
+      candidate: try side(invocation[candidate], history, invocation))
+    comparison.thresholds = ComparisonThresholds(
+      sampled: invocation[threshold], tail: invocation[tailThreshold])
+    comparison.allowed = Set(invocation[allowed])
+    let differences = comparison.unlike
+    guard differences.isEmpty || invocation[unlike] else {
+      throw CommandFailure(
+        "the two are unlike: \(differences.joined(separator: "; "))",
+        hint: "--unlike compares them all the same")
+    }
+    let result = comparison.result(suiteVersion: Assay.version)
+    if let file = invocation[json] { try file.write(ComparisonJSON.bytes(of: result)) }
+    if let file = invocation[markdown] {
+      try file.write(Array(ComparisonText.markdown(for: result).utf8))
+    }
+    let terminal = invocation.terminal
+    let text = ComparisonText.text(for: result) { word, verdict in
+      switch verdict {
+      case .worse: terminal.paint(word, .red)
+      case .better: terminal.paint(word, .green)
+      case .same, .allowed, .undecided: word
+      }
+    }
+    terminal.write(Array(text.utf8))
+    guard result.figures.contains(where: { $0.verdict != .undecided }) else {
+      throw CommandFailure(
+        "nothing could be compared",
+        hint: "both need the same flows, with three passes or more: 'assay bench --passes 5'")
+    }
+    return result.regressions.isEmpty ? .success : .nonconforming
+  }
+
+  /// What a word stands for: a file where there is one of that name, else a commit of the history.
+  private static func side(
+    _ name: String, _ history: TrackHistory?, _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> Comparison.Side {
+    if FileInput.exists(name) {
+      let records = try invocation.benches(in: FileInput(path: name)).flatMap {
+        $0.records(commit: name, committed: nil, suiteVersion: Assay.version)
+      }
+      return Comparison.Side(name: name, records: records)
+    }
+    guard let history else {
+      throw CommandFailure(
+        "there is no file '\(name)', and no history '\(invocation[TrackParameters.history])'",
+        hint: "--history names the history of which it is a commit")
+    }
+    let known = invocation.repository.commit(named: name)?.name
+    var commits = history.commits(named: name)
+    if commits.isEmpty, let known { commits = history.commits(named: known) }
+    guard let commit = commits.first else {
+      throw CommandFailure(
+        "'\(name)' is neither a file nor a commit of '\(invocation[TrackParameters.history])'",
+        hint: didYouMean(name, among: history.commits).map { "did you mean '\($0)'?" })
+    }
+    guard commits.count == 1 else {
+      throw CommandFailure(
+        "'\(name)' may be any of \(commits.prefix(5).joined(separator: ", "))",
+        hint: "write more of the commit's name")
+    }
+    return Comparison.Side(name: commit, records: history.records(of: commit))
+  }
+}

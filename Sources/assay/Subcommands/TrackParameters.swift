@@ -1,0 +1,48 @@
+internal import CommandLineFrame
+internal import JSONText
+internal import Reports
+internal import Results
+internal import Tracking
+
+/// What the commands have in common that work with a history of measurements.
+enum TrackParameters {
+  static let history = Parameter.option(
+    "history", .path("FILE"), default: "reports/history.jsonl",
+    "The history, a line of JSON for each record; reports/history.jsonl by default")
+}
+
+extension Invocation {
+  /// The history as it stands; nil where there is no such file.
+  ///
+  /// A line that is no record is named, with what was expected, and the command ends.
+  func history() throws(CommandFailure) -> TrackHistory? {
+    let path = self[TrackParameters.history]
+    guard FileInput.exists(path) else { return nil }
+    let bytes = try FileInput(path: path).bytes()
+    do throws(JSONRefusal) {
+      return try TrackHistory(reading: bytes)
+    } catch {
+      throw CommandFailure(
+        "the history can't be read, and is left as it is\n\(error.rendered(file: path))")
+    }
+  }
+
+  /// The benchmarks of a file that 'assay bench --json' wrote.
+  func benches(in file: FileInput) throws(CommandFailure) -> [BenchResult] {
+    let bytes = try file.bytes()
+    let report: Report
+    do throws(JSONRefusal) {
+      report = try ReportJSON.report(from: bytes)
+    } catch {
+      throw CommandFailure("'\(file.path)' is no result\n\(error.rendered(file: file.path))")
+    }
+    guard !report.benches.isEmpty else {
+      throw CommandFailure(
+        "there is no benchmark in '\(file.path)'", hint: "'assay bench --json FILE' writes one")
+    }
+    return report.benches
+  }
+
+  /// The repository of the current folder.
+  var repository: GitRepository { GitRepository(folder: surroundings.currentFolder) }
+}
