@@ -22,6 +22,7 @@ enum Architecture {
     Row(name: "MarketData", mayImport: ["Market", "JSONText", "CZlib"], knowsSystem: true),
     Row(name: "Scenarios", mayImport: ["Market", "JSONText", "Wire"]),
     Row(name: "CEngine", mayImport: []),
+    Row(name: "CCallgrind", mayImport: []),
     Row(
       name: "ReferenceLibrary",
       mayImport: ["Market", "Wire", "ReferenceEngine", "CEngine"]),
@@ -45,7 +46,7 @@ enum Architecture {
       name: "Measurement",
       mayImport: [
         "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow",
-        "MarketData", "CEngine", "Engines", "Results", "CJemalloc",
+        "MarketData", "CEngine", "Engines", "Results", "CCallgrind", "CJemalloc",
       ], knowsSystem: true),
     Row(name: "Tracking", mayImport: ["Market", "JSONText", "Results"], knowsSystem: true),
     Row(name: "Reports", mayImport: ["JSONText", "Results"]),

@@ -34,8 +34,10 @@ struct FlowPlayer<Core: MatchingCore & ~Copyable>: ~Copyable {
       conventions: conventions, restoring: snapshot)
   }
 
-  /// Takes a step; the sink hears its events.
-  mutating func take<Sink: EventSink>(_ action: RecordedStep.Action, to sink: inout Sink) {
+  /// Takes a step, and returns the command that it came to; the sink hears its events.
+  @discardableResult mutating func take<Sink: EventSink>(
+    _ action: RecordedStep.Action, to sink: inout Sink
+  ) -> Command {
     let command: Command
     switch action {
     case .command(let plain): command = plain
@@ -46,12 +48,13 @@ struct FlowPlayer<Core: MatchingCore & ~Copyable>: ~Copyable {
     }
     guard ledger != nil else {
       engine.apply(command, to: &sink)
-      return
+      return command
     }
     var log = EventLog()
     engine.apply(command, to: &log)
     ledger?.follow(command, log.events)
     for event in log.events { sink.record(event) }
+    return command
   }
 }
 

@@ -5,6 +5,7 @@ indirect enum Schema: Sendable {
   /// Any text, or text that a regular expression matches as a whole.
   case text(pattern: String?)
   case integer(ClosedRange<Int>)
+  case boolean
   /// One of these texts.
   case choice([String])
   case array(of: Schema, count: ClosedRange<Int>)
@@ -112,7 +113,7 @@ extension Schema {
     switch self {
     case .object(let object): object
     case .array(let element, _): element.innermostObject
-    case .text, .integer, .choice, .constantText, .constantInteger: nil
+    case .text, .integer, .boolean, .choice, .constantText, .constantInteger: nil
     }
   }
 
@@ -132,6 +133,9 @@ extension Schema {
       writer.integer(range.lowerBound)
       writer.key("maximum")
       writer.integer(range.upperBound)
+    case .boolean:
+      writer.key("type")
+      writer.string("boolean")
     case .choice(let words):
       writer.key("enum")
       writer.beginArray()

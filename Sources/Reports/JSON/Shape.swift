@@ -48,6 +48,11 @@ extension Shape where Value == String {
   }
 }
 
+extension Shape where Value == Bool {
+  /// Whether something is so.
+  static var truth: Self { Self(form: .bool, schema: .boolean) { $1.bool($0) } }
+}
+
 extension Shape where Value == Int {
   /// The greatest number in a report: all up to it are exact in every reader of JSON, and a
   /// thousand of them add up without overflow.

@@ -46,12 +46,23 @@ extension Invocation {
     try open(self[SharedParameters.engine])
   }
 
+  /// How long a case may take that an engine is asked.
+  enum CaseTime {
+    /// A few times as long as one request.
+    case ofFewRequests
+    /// As long as each request is answered in time: a case of a benchmark is a whole flow.
+    case unlimited
+  }
+
   /// An engine that was named.
-  func open(_ spec: EngineSpec) throws(CommandFailure) -> EngineSource {
+  func open(
+    _ spec: EngineSpec, caseTime: CaseTime = .ofFewRequests
+  ) throws(CommandFailure) -> EngineSource {
     let limit = Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000
+    var limits = ProcessLimits(requestNanoseconds: limit)
+    if caseTime == .unlimited { limits.case = .max / 2 }
     do throws(EngineFailure) {
-      return try spec.open(
-        ProcessLimits(requestNanoseconds: limit), host: [surroundings.executable, "serve"])
+      return try spec.open(limits, host: [surroundings.executable, "serve"])
     } catch {
       let words = error.lastWords.map { "\n  | \($0)" }.joined()
       throw CommandFailure("--engine \(spec.text): \(error.message)\(words)")
