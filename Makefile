@@ -17,7 +17,7 @@ OUTSIDE = .build/outside/debug/outside-engine
 RELEASE = .build/release
 ASSAY = $(RELEASE)/assay
 LATEST = reports/latest
-PACKAGES = libjemalloc-dev zlib1g-dev python3
+PACKAGES = libjemalloc-dev zlib1g-dev python3 valgrind
 
 # What `make fuzz` fuzzes, all parsers by default, and for how many seconds each.
 TARGET ?=
@@ -112,8 +112,12 @@ mutants: deps ## measure what catches each planted fault, and write reports/muta
 	@$(SWIFT) build -c release --product mutants
 	@$(RELEASE)/mutants reports
 
-bench: build ## measure throughput and latency
-	$(ASSAY) bench
+bench: build libraries ## measure the reference engine beside the C++ baseline, into reports/latest
+	@mkdir -p "$(LATEST)"
+	$(ASSAY) bench --commands 2000000 --instructions --memory --growth \
+	  --engine library:.build/lib/libassay-baseline.so --engine library:.build/lib/libassay-reference.so \
+	  --json "$(LATEST)/bench.json"
+	$(ASSAY) report "$(LATEST)/bench.json" --html "$(LATEST)/bench.html"
 
 libraries: deps ## build the shared libraries into .build/lib: reference, flash1 (2), C++ baseline
 	@SWIFT="$(SWIFT)" .ci/libraries

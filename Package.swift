@@ -65,6 +65,10 @@ let rooms = [
     holds: "the C headers of what a shared library exports: our ABI of an engine, and flash1's",
     mustNotKnow: "any Swift, any engine"),
   Room(
+    name: "CCallgrind",
+    holds: "the marks of a region whose instructions callgrind counts",
+    mustNotKnow: "any Swift; what runs in the region"),
+  Room(
     name: "ReferenceLibrary",
     holds: "the fast engine behind the C ABI of engines",
     mustNotKnow: "other engines, jemalloc; nothing may import it: it exports C symbols",
@@ -113,11 +117,11 @@ let rooms = [
     ]),
   Room(
     name: "Measurement",
-    holds: "throughput, open-loop latency, allocations; an engine is right first, then fast",
+    holds: "throughput, open-loop latency, allocations, instructions; right first, then fast",
     mustNotKnow: "conformance, how results are shown; jemalloc is for executables alone",
     imports: [
       "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
-      "Results", "CJemalloc",
+      "Results", "CCallgrind", "CJemalloc",
     ]),
   Room(
     name: "Tracking",
@@ -233,7 +237,7 @@ let tests: [(name: String, imports: [String])] = [
   ("FuzzersTests", ["Fuzzers"]),
   ("ReportsTests", ["JSONText", "Results", "Reports"]),
   ("CommandLineFrameTests", ["CommandLineFrame"]),
-  ("AssayTests", ["Market", "Engines", "CommandLineFrame", "assay"]),
+  ("AssayTests", ["Market", "Engines", "Measurement", "CommandLineFrame", "assay"]),
   ("DocumentationTests", ["Market", "CommandLineFrame", "assay"]),
   ("TidyTests", []),
 ]

@@ -10,26 +10,29 @@ package struct Program: Sendable {
   package let summary: String
   /// The commands, in the order of the help.
   package let subcommands: [Subcommand]
+  /// The commands by which the program calls itself, of which no help speaks.
+  let hidden: [Subcommand]
   /// What a newcomer tries first.
   package let examples: [Subcommand.Example]
 
   /// Describes a program; every subcommand has its own name.
   package init(
     name: String, version: String, summary: String, subcommands: [Subcommand],
-    examples: [Subcommand.Example]
+    hidden: [Subcommand] = [], examples: [Subcommand.Example]
   ) {
-    precondition(
-      Set(subcommands.map(\.name)).count == subcommands.count, "every subcommand has its own name")
+    let all = subcommands + hidden
+    precondition(Set(all.map(\.name)).count == all.count, "every subcommand has its own name")
     self.name = name
     self.version = version
     self.summary = summary
     self.subcommands = subcommands
+    self.hidden = hidden
     self.examples = examples
   }
 
   /// The subcommand of that name.
   package func subcommand(named name: String) -> Subcommand? {
-    subcommands.first { $0.name == name }
+    (subcommands + hidden).first { $0.name == name }
   }
 
   /// What to say of a command that does not exist.

@@ -1,47 +1,67 @@
 package import Engines
 internal import Market
-package import OrderFlow
-internal import ReferenceEngine
 package import Results
-internal import Specification
 
-/// Measures an engine on a workload: first whether it is right, then how fast it is.
+/// Measures engines side by side on a flow: first whether they are right, then how fast they are.
 ///
-/// An engine that parts from the oracle, or that does not do the same in each pass, gets no
-/// figures. Everything runs on the calling thread.
+/// An engine that parts from the specification on the beginning of the flow, or whose events over
+/// the whole flow are not those of the reference engine, gets no figures. The passes of several
+/// engines are interleaved, forth and back, so that whatever slows the machine slows all of them.
+/// Everything runs on the calling thread.
 package struct Benchmark {
   /// How much is measured.
   package struct Plan: Hashable, Sendable {
-    /// How many of the first commands are compared with the oracle, event by event.
+    /// How many of the first commands are compared event by event.
     package var verifiedCommands = 50_000
     /// The number of timed passes, at least 1.
     package var passes = 5
-    /// The rates in commands a second at which latency is measured; when nil, one is chosen that
-    /// is near a quarter of what the engine can take.
-    package var rates: [Int]?
+    /// How latency is measured.
+    package var latency = Latency.atQuarter
     /// The longest time that latency is measured at a rate, in seconds.
     package var secondsAtRate = 2
     /// How often latency is measured at a rate until a run is valid, at least once.
     package var attempts = 3
 
     package init() {}
+
+    /// At which rates latency is measured.
+    package enum Latency: Hashable, Sendable {
+      /// At a round one that is near a quarter of what the engine can take.
+      case atQuarter
+      /// At these, in commands a second.
+      case at([Int])
+      /// At those of a ladder, up to the knee.
+      case ladder
+    }
   }
 
   /// What is being done, for whoever watches.
   package enum Step: Hashable, Sendable {
-    case makingFlow
-    case verifying
-    case pass(Int, of: Int)
-    case latency(commandsPerSecond: Int)
-    case allocations
+    case verifying(engine: String)
+    case expecting
+    case pass(Int, of: Int, engine: String)
+    case harness
+    case latency(commandsPerSecond: Int, engine: String)
+    case allocations(engine: String)
   }
 
-  /// The measurement was ended from outside before it was complete.
-  package struct Interruption: Error {}
+  /// What came of it.
+  package struct Outcome: Sendable {
+    /// In the order of the contenders; nil of which nothing is known yet.
+    package var results: [WorkloadResult?]
+    /// Whether it was not interrupted.
+    package var isWhole: Bool
+  }
 
-  private let plan: Plan
-  /// Called before each step; the measurement ends there when it returns false.
-  private let mayBegin: (Step) -> Bool
+  /// The measurement was ended from outside.
+  struct Interruption: Error {}
+
+  let plan: Plan
+  /// Called before each step, and before each chunk of one; the measurement ends there when it
+  /// returns false.
+  let mayBegin: (Step) -> Bool
+  /// The most commands of which latency is measured.
+  static let longestSchedule = 4_000_000
 
   /// A benchmark that calls `mayBegin` before each step, and is interrupted when that is false.
   package init(plan: Plan = Plan(), mayBegin: @escaping (Step) -> Bool) {
@@ -50,175 +70,84 @@ package struct Benchmark {
     self.mayBegin = mayBegin
   }
 
-  /// Measures an engine of ours on a workload; the other engine of ours is the oracle.
-  package func measure(
-    _ choice: EngineChoice, on workload: Workload
-  ) throws(Interruption) -> WorkloadResult {
-    switch choice {
-    case .reference:
-      try measure(ReferenceEngine.self, against: Specification.self, on: workload)
-    case .specification:
-      try measure(Specification.self, against: ReferenceEngine.self, on: workload)
+  /// Measures engines on a flow; all but the first are compared with the first.
+  package func measure(_ contenders: [Contender], on flow: BenchFlow) -> Outcome {
+    let entrants = contenders.map(Entrant.init)
+    var isWhole = true
+    do throws(Interruption) {
+      for entrant in entrants { try verify(entrant, on: flow) }
+      try expect(entrants, on: flow)
+      for entrant in entrants where entrant.refusal == nil { entrant.enter() }
+      try makePasses(entrants, on: flow)
+      try measureHarness(entrants, on: flow)
+      for entrant in entrants { try measureLatency(entrant, on: flow) }
+      for entrant in entrants { try countAllocations(entrant, on: flow) }
+    } catch {
+      isWhole = false
     }
-  }
-
-  /// Measures any engine on a workload, checked against an oracle.
-  package func measure<Core: MatchingCore & ~Copyable, Oracle: MatchingCore & ~Copyable>(
-    _ core: Core.Type, against oracle: Oracle.Type, on workload: Workload
-  ) throws(Interruption) -> WorkloadResult {
-    try begin(.makingFlow)
-    let flow = workload.makeFlow()
-    return WorkloadResult(
-      name: workload.name, description: workload.summary, seed: workload.seed,
-      commands: flow.commands.count, flowHash: flow.hash,
-      outcome: try outcome(core, against: oracle, on: flow))
-  }
-
-  private func outcome<Core: MatchingCore & ~Copyable, Oracle: MatchingCore & ~Copyable>(
-    _ core: Core.Type, against oracle: Oracle.Type, on flow: Flow
-  ) throws(Interruption) -> WorkloadResult.Outcome {
-    try begin(.verifying)
-    let verified = min(plan.verifiedCommands, flow.commands.count)
-    if let divergence = divergence(core, from: oracle, on: flow, commandCount: verified) {
-      return .wrong(divergence)
-    }
-    let run = HashedRun(core, on: flow)
-    var passes: [PassTime] = []
-    for number in 1...plan.passes {
-      try begin(.pass(number, of: plan.passes))
-      let pass = TimedRun(core, on: flow)
-      guard pass.counts == run.counts, pass.digest == run.digest else {
-        return .wrong("pass \(number) over the same commands did not give the same events")
+    let results = entrants.enumerated().map { index, entrant -> WorkloadResult? in
+      entrant.outcome(besides: index == 0 ? nil : entrants[0]).map { outcome in
+        WorkloadResult(
+          name: flow.name, description: flow.summary, seed: flow.seed, commands: flow.commandCount,
+          flowHash: flow.hash, outcome: outcome)
       }
-      passes.append(pass.time)
     }
-    var figures = WorkloadFigures(
-      eventHash: run.hash, verifiedCommands: verified, passes: passes,
-      events: run.counts.counts)
-    for rate in rates(figures, commandCount: flow.commands.count) {
-      figures.latencies.append(try latency(core, on: flow, commandsPerSecond: rate))
-    }
-    try begin(.allocations)
-    figures.allocations = allocations(core, on: flow)
-    figures.peakMemoryBytes = ProcessMemory.peakBytes
-    return .measured(figures)
+    return Outcome(results: results, isWhole: isWhole)
   }
 
   private func begin(_ step: Step) throws(Interruption) {
     guard mayBegin(step) else { throw Interruption() }
   }
 
-  private func divergence<Core: MatchingCore & ~Copyable, Oracle: MatchingCore & ~Copyable>(
-    _: Core.Type, from _: Oracle.Type, on flow: Flow, commandCount: Int
-  ) -> String? {
-    var core = Core(flow)
-    var oracle = Oracle(flow)
-    return Verification(flow: flow)
-      .divergence(of: &core, from: &oracle, commandCount: commandCount)
-  }
+  // MARK: - Whether it is right
 
-  /// The rates of the plan, or the round one next below a quarter of the median pass's.
-  private func rates(_ figures: WorkloadFigures, commandCount: Int) -> [Int] {
-    if let rates = plan.rates { return rates }
-    guard let median = figures.summary?.median, median.wallNanoseconds > 0 else { return [] }
-    let quarter = Int128(commandCount) * 250_000_000 / Int128(median.wallNanoseconds)
-    return [Int(quarter).roundedDownToRate]
-  }
-
-  /// The first valid run at a rate, or the last one: on a busy machine a run may be disturbed.
-  private func latency<Core: MatchingCore & ~Copyable>(
-    _ core: Core.Type, on flow: Flow, commandsPerSecond rate: Int
-  ) throws(Interruption) -> LatencyResult {
-    let count = min(flow.commands.count, max(rate * plan.secondsAtRate, 1))
-    var attempt = 1
-    while true {
-      try begin(.latency(commandsPerSecond: rate))
-      let result = scheduledRun(core, on: flow, commandCount: count, commandsPerSecond: rate)
-      if result.validity == .valid || attempt == plan.attempts { return result }
-      attempt += 1
+  private func verify(_ entrant: Entrant, on flow: BenchFlow) throws(Interruption) {
+    try begin(.verifying(engine: entrant.name))
+    let isSpecification = entrant.contender.source.spec == EngineChoice.specification.rawValue
+    let right = isSpecification ? EngineChoice.reference : .specification
+    let opening = flow.opening(plan.verifiedCommands)
+    entrant.verifiedCommands = opening.count
+    switch Verification(entrant.contender, instruments: flow.instruments)
+      .outcome(of: opening, asWith: right.source)
+    {
+    case .agrees: break
+    case .unsuitable(let reason): entrant.refuse(.unsupported(reason))
+    case .differs(let reason): entrant.refuse(.wrong(reason))
     }
   }
 
-  private func scheduledRun<Core: MatchingCore & ~Copyable>(
-    _: Core.Type, on flow: Flow, commandCount: Int, commandsPerSecond rate: Int
-  ) -> LatencyResult {
-    var core = Core(flow)
-    var sink = CountingSink()
-    let loop = OpenLoop(
-      commandCount: commandCount, commandsPerSecond: rate, clock: MonotonicClock()
-    ) { index in
-      core.apply(flow.commands[index], to: &sink)
+  /// What each engine must report over the whole flow; engines that report alike share one.
+  private func expect(_ entrants: [Entrant], on flow: BenchFlow) throws(Interruption) {
+    struct Report: Hashable {
+      var projection: Projection
+      var connection: Bool
+      var conventions: Conventions
     }
-    return loop.result
-  }
-
-  private func allocations<Core: MatchingCore & ~Copyable>(
-    _: Core.Type, on flow: Flow
-  ) -> AllocationCount? {
-    guard let meter = AllocationMeter() else { return nil }
-    var core = Core(flow)
-    var sink = CountingSink()
-    for command in flow.commands { core.apply(command, to: &sink) }
-    return meter.count()
-  }
-}
-
-/// A pass over a whole flow that takes the time.
-struct TimedRun {
-  var time: PassTime
-  var counts: CountingSink
-  /// The fingerprint of the books at the end.
-  var digest: UInt64
-
-  init<Core: MatchingCore & ~Copyable>(_: Core.Type, on flow: Flow) {
-    var core = Core(flow)
-    var sink = CountingSink()
-    time = PassTime {
-      for command in flow.commands { core.apply(command, to: &sink) }
-    }
-    counts = sink
-    digest = core.digest
-  }
-}
-
-/// A pass over a whole flow that takes the fingerprint of all events.
-struct HashedRun {
-  var hash: String
-  var counts: CountingSink
-  /// The fingerprint of the books at the end.
-  var digest: UInt64
-
-  init<Core: MatchingCore & ~Copyable>(_: Core.Type, on flow: Flow) {
-    var core = Core(flow)
-    var log = EventLog()
-    var hashing = HashingSink()
-    counts = CountingSink()
-    for command in flow.commands {
-      log.events.removeAll(keepingCapacity: true)
-      core.apply(command, to: &log)
-      for event in log.events {
-        counts.record(event)
-        hashing.record(event)
+    var known: [Report: String] = [:]
+    var events: [Conventions: [NamedCount]] = [:]
+    for entrant in entrants where entrant.refusal == nil {
+      let contender = entrant.contender
+      let report = Report(
+        projection: Projection(contender.source.profile),
+        connection: contender.connection == .flash1, conventions: contender.conventions)
+      if known[report] == nil {
+        try begin(.expecting)
+        switch FlowPass.result(
+          of: contender.makeOracle(), on: flow, mayGoOn: { mayBegin(.expecting) })
+        {
+        case .made(let pass): known[report] = pass.fingerprint
+        case .failed(let failure):
+          entrant.refuse(failure)
+          continue
+        case .interrupted: throw Interruption()
+        }
       }
-      hashing.endCommand()
+      if events[contender.conventions] == nil {
+        try begin(.expecting)
+        events[contender.conventions] = EventCounts(of: flow, contender.conventions).counts
+      }
+      entrant.expected = known[report] ?? ""
+      entrant.events = events[contender.conventions] ?? []
     }
-    hash = hashing.hash
-    digest = core.digest
-  }
-}
-
-extension MatchingCore where Self: ~Copyable {
-  /// An engine for a flow, under the default conventions.
-  fileprivate init(_ flow: Flow) {
-    self.init(instruments: flow.instruments, conventions: Conventions())
-  }
-}
-
-extension Int {
-  /// The largest of 1, 2, 5, 10, 20, 50 and so on that is not above this number, at least 1.
-  fileprivate var roundedDownToRate: Int {
-    var power = 1
-    while power <= self / 10 { power *= 10 }
-    return power * (self >= 5 * power ? 5 : self >= 2 * power ? 2 : 1)
   }
 }

@@ -44,9 +44,14 @@ extension MachineFacts {
 /// The memory of this process.
 enum ProcessMemory {
   /// The greatest resident memory so far, in bytes.
-  static var peakBytes: Int? {
+  static var peakBytes: Int? { bytes("VmHWM") }
+
+  /// The resident memory now, in bytes.
+  static var residentBytes: Int? { bytes("VmRSS") }
+
+  private static func bytes(_ key: String) -> Int? {
     // The line ends in "kB", by which Linux means 1,024 bytes.
-    SystemFile(path: "/proc/self/status")?.value(of: "VmHWM")
+    SystemFile(path: "/proc/self/status")?.value(of: key)
       .flatMap { Int($0.prefix { $0.isNumber }) }.map { $0 * 1_024 }
   }
 }

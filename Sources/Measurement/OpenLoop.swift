@@ -70,10 +70,21 @@ package struct OpenLoop: Sendable {
     if backlog > scheduled / 100 {
       return .invalid("the engine fell behind the schedule by \(backlog / 1_000) µs")
     }
-    if stolen > scheduled / 100 {
+    if wasDisturbed {
       return .invalid("the generator was kept from running for \(stolen / 1_000) µs")
     }
     return .valid
+  }
+
+  /// Whether the generator was kept from running, so that the run tells nothing of the engine.
+  package var wasDisturbed: Bool { stolen > scheduled / 100 }
+
+  /// Whether commands waited for each other much longer than the engine took for them.
+  package var isPastKnee: Bool {
+    guard let response = response.percentile(partsPerMillion: 990_000),
+      let service = service.percentile(partsPerMillion: 990_000)
+    else { return false }
+    return response > Int64(RateLadder.kneeFactor) * service
   }
 
   /// What the run found, in numbers for a report.

@@ -7,23 +7,37 @@ package struct BenchResult: Hashable, Sendable {
   package var workloads: [WorkloadResult]
   /// How fast campaigns judge the engine, a profile each.
   package var judging: [JudgedRate]
+  /// How the engine was reached, such as `in process`; empty where it is not known.
+  package var connection: String
+  /// Whether it was ended from outside before everything was measured.
+  package var wasInterrupted: Bool
+  /// What ten million plain orders take, where it was measured.
+  package var memory: MemoryGrowth?
+  /// How the cost of a command grows with the size of the book.
+  package var growth: [GrowthPoint]
 
   package init(
     engine: EngineIdentity, occasion: Occasion, machine: MachineFacts,
-    workloads: [WorkloadResult], judging: [JudgedRate] = []
+    workloads: [WorkloadResult], judging: [JudgedRate] = [], connection: String = "",
+    wasInterrupted: Bool = false, memory: MemoryGrowth? = nil, growth: [GrowthPoint] = []
   ) {
     self.engine = engine
     self.occasion = occasion
     self.machine = machine
     self.workloads = workloads
     self.judging = judging
+    self.connection = connection
+    self.wasInterrupted = wasInterrupted
+    self.memory = memory
+    self.growth = growth
   }
 
   /// Whether something was measured and nothing showed the engine to be wrong.
   package var conforms: Bool {
-    !workloads.isEmpty && judging.allSatisfy { $0.failures == 0 }
+    let isMeasured = workloads.contains { $0.figures != nil } || memory != nil || !growth.isEmpty
+    return isMeasured && judging.allSatisfy { $0.failures == 0 }
       && workloads.allSatisfy { workload in
-        if case .measured = workload.outcome { true } else { false }
+        if case .wrong = workload.outcome { false } else { true }
       }
   }
 }
@@ -31,11 +45,13 @@ package struct BenchResult: Hashable, Sendable {
 extension BenchResult {
   /// The workload with the fewest commands a second in its median pass: the figure that counts.
   ///
-  /// None where an engine was wrong on a workload, because that may be the slowest.
+  /// None where an engine was wrong on a workload, because that may be the slowest. Workloads that
+  /// ask for what the engine does not say it can do are left out.
   package var slowest: (workload: WorkloadResult, summary: PassSummary)? {
     guard conforms else { return nil }
     var slowest: (workload: WorkloadResult, summary: PassSummary)?
     for workload in workloads {
+      if case .unsupported = workload.outcome { continue }
       guard let summary = workload.figures?.summary else { return nil }
       if let slowest, !isSlower(workload, summary, than: slowest) { continue }
       slowest = (workload, summary)
@@ -107,54 +123,13 @@ package struct WorkloadResult: Hashable, Sendable {
     case measured(WorkloadFigures)
     /// The engine was wrong, for this reason, and gets no number.
     case wrong(String)
+    /// The workload asks for what the engine does not say it can do, for this reason.
+    case unsupported(String)
   }
 
   /// The figures, of a workload that has them.
   package var figures: WorkloadFigures? {
     if case .measured(let figures) = outcome { figures } else { nil }
-  }
-}
-
-/// The figures of one workload.
-package struct WorkloadFigures: Hashable, Sendable {
-  /// The hash of all events, 16 hexadecimal digits, the same in each pass.
-  package var eventHash: String
-  /// How many of the first commands were checked against the specification, event by event.
-  package var verifiedCommands: Int
-  /// The timed passes in the order in which they were made; at least one.
-  package var passes: [PassTime]
-  /// The latencies, one for each rate that was tried, slowest rate first.
-  package var latencies: [LatencyResult]
-  /// The allocations of one whole pass, where they were counted.
-  package var allocations: AllocationCount?
-  /// The greatest resident memory of the process in bytes, where it was read.
-  package var peakMemoryBytes: Int?
-  /// How many events of each kind one pass gives, such as `traded`.
-  package var events: [NamedCount]
-
-  package init(
-    eventHash: String, verifiedCommands: Int, passes: [PassTime],
-    latencies: [LatencyResult] = [], allocations: AllocationCount? = nil,
-    peakMemoryBytes: Int? = nil, events: [NamedCount] = []
-  ) {
-    self.eventHash = eventHash
-    self.verifiedCommands = verifiedCommands
-    self.passes = passes
-    self.latencies = latencies
-    self.allocations = allocations
-    self.peakMemoryBytes = peakMemoryBytes
-    self.events = events
-  }
-
-  /// The fastest, the middle and the slowest pass; none without passes.
-  ///
-  /// Of an even number of passes the middle one is the slower of the two.
-  package var summary: PassSummary? {
-    let ranked = passes.sorted {
-      ($0.wallNanoseconds, $0.cpuNanoseconds) < ($1.wallNanoseconds, $1.cpuNanoseconds)
-    }
-    guard let best = ranked.first, let worst = ranked.last else { return nil }
-    return PassSummary(best: best, median: ranked[ranked.count / 2], worst: worst)
   }
 }
 

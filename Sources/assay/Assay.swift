@@ -36,6 +36,7 @@ internal import Glibc
     name: "assay", version: version,
     summary: "conformance and benchmark suite for order matching engines",
     subcommands: subcommands + [HelpCommand.definition(explaining: subcommands)],
+    hidden: [ProbeCommand.definition],
     examples: [
       .init("assay run", "Judge the reference engine on every scenario."),
       .init(

@@ -4,7 +4,7 @@ import ReferenceEngine
 import Synchronization
 
 /// How a `BentCore` differs from the engine that is right.
-protocol Bend {
+protocol Bend: SendableMetatype {
   /// What it says in place of an event; nil to say nothing.
   static func bend(_ event: Event, ofCommand number: Int, inEngine engine: Int) -> Event?
   /// What is added to the fingerprint of its state.
@@ -27,7 +27,7 @@ final class EngineCount: Sendable {
 }
 
 /// The reference engine, with one fault.
-struct BentCore<Fault: Bend>: MatchingCore, ~Copyable {
+struct BentCore<Fault: Bend>: MatchingCore, BenchCore, ~Copyable {
   private var core: ReferenceEngine
   private var commands = 0
   /// Which engine of its kind it is, from 1.

@@ -22,6 +22,7 @@ enum Architecture {
     Row(name: "MarketData", mayImport: ["Market", "JSONText", "CZlib"], knowsSystem: true),
     Row(name: "Scenarios", mayImport: ["Market", "JSONText", "Wire"]),
     Row(name: "CEngine", mayImport: []),
+    Row(name: "CCallgrind", mayImport: []),
     Row(
       name: "ReferenceLibrary",
       mayImport: ["Market", "Wire", "ReferenceEngine", "CEngine"]),
@@ -47,7 +48,7 @@ enum Architecture {
       name: "Measurement",
       mayImport: [
         "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow",
-        "MarketData", "CEngine", "Engines", "Statistics", "Results", "CJemalloc",
+        "MarketData", "CEngine", "Engines", "Statistics", "Results", "CCallgrind", "CJemalloc",
       ], knowsSystem: true),
     Row(
       name: "Tracking", mayImport: ["Market", "JSONText", "Statistics", "Results"],

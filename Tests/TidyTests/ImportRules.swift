@@ -81,6 +81,6 @@ enum ImportRules {
 
   /// A system library's name begins with C and a capital, except for the one that is our own.
   private static func isLibrary(_ name: String) -> Bool {
-    name != "CEngine" && name.prefixMatch(of: /C[A-Z]/) != nil
+    !["CEngine", "CCallgrind"].contains(name) && name.prefixMatch(of: /C[A-Z]/) != nil
   }
 }

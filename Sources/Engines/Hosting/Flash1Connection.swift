@@ -26,7 +26,7 @@ internal import Wire
   var profile: EngineProfile { Self.profile(of: symbols.path) }
 
   /// What every such engine can do and has chosen.
-  private static func profile(of path: String) -> EngineProfile {
+  static func profile(of path: String) -> EngineProfile {
     var conventions = FixedConventions()
     conventions.decreasePriority = .loses
     conventions.replaceQuantity = .remaining

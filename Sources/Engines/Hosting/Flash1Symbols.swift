@@ -15,6 +15,8 @@ internal import CEngine
   let bestBid: @convention(c) () -> Int64
   let bestAsk: @convention(c) () -> Int64
   let depth: @convention(c) (Int64, UInt8) -> UInt64
+  /// Takes messages by the batch; nil where it takes them one by one.
+  let batch: (@convention(c) (UnsafePointer<flash1_message>?, UInt32) -> Void)?
   /// The transport that it brings along; nil where it takes any.
   let transport: UnsafePointer<flash1_transport>?
 
@@ -32,6 +34,7 @@ internal import CEngine
     bestBid = try object.function("engine_query_best_bid", of: abi)
     bestAsk = try object.function("engine_query_best_ask", of: abi)
     depth = try object.function("engine_query_depth_at", of: abi)
+    unsafe batch = object.optional("engine_on_batch")
     let own: (@convention(c) () -> UnsafePointer<flash1_transport>?)? =
       unsafe object.optional("engine_get_transport")
     unsafe transport = own?()

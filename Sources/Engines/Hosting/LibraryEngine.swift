@@ -33,33 +33,9 @@ internal import Wire
       return unsafe library.reset(engine)
     }
     destroy()
-    let setup = LibrarySetup(instruments)
-    var codes = assay_conventions(conventions)
-    var made: OpaquePointer?
-    var message = [CChar](repeating: 0, count: 256)
-    let status = withExtendedLifetime(setup) {
-      unsafe library.create(
-        UInt32(ASSAY_ENGINE_ABI_VERSION), setup.instruments, UInt32(clamping: instruments.count),
-        &codes, &made, &message, message.count)
-    }
-    let reason = String(
-      decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    switch Int(status) {
-    case ASSAY_OK:
-      guard unsafe made != nil else {
-        throw EngineFailure(.malformed, "assay_engine_create returned 0 and no engine")
-      }
-      unsafe engine = made
-      self.instruments = instruments
-      self.conventions = conventions
-    case ASSAY_UNSUPPORTED:
-      throw EngineFailure(.unsupported, reason.isEmpty ? "it does not say why" : reason)
-    default:
-      throw EngineFailure(
-        .malformed,
-        "assay_engine_create returned \(Status(status))"
-          + (reason.isEmpty ? "" : ": \(reason)"))
-    }
+    unsafe engine = try library.makeEngine(instruments, conventions)
+    self.instruments = instruments
+    self.conventions = conventions
   }
 
   // MARK: - Commands
@@ -92,7 +68,7 @@ internal import Wire
   private func check(_ status: Int32, _ command: Command) throws(EngineFailure) {
     guard Int(status) != ASSAY_OK else { return }
     throw EngineFailure(
-      .malformed, "assay_engine_apply returned \(Status(status)) for \(command.name)")
+      .malformed, "assay_engine_apply returned \(LibraryStatus(status)) for \(command.name)")
   }
 
   private func answers(to commands: [Command]) throws(EngineFailure) -> [[ReportedEvent]] {
@@ -219,21 +195,6 @@ extension ReportedRow {
         "it told a level at \(level.price) of quantity \(quantity) with \(level.orders) orders")
     }
     self.init(price: Price(level.price), quantity: Volume(quantity), orders: orders)
-  }
-}
-
-/// What a call returned, as it is shown.
-private struct Status: CustomStringConvertible {
-  let code: Int32
-
-  init(_ code: Int32) { self.code = code }
-
-  var description: String {
-    let names = [
-      ASSAY_OK: "ok", ASSAY_WRONG_VERSION: "wrong version", ASSAY_MALFORMED: "malformed",
-      ASSAY_UNSUPPORTED: "unsupported", ASSAY_NO_MEMORY: "no memory",
-    ]
-    return "\(code)" + (names[Int(code)].map { " (\($0))" } ?? "")
   }
 }
 

@@ -15,6 +15,7 @@ struct BenchSection {
       if !bench.workloads.isEmpty {
         throughput
         LatencyFigures(bench: bench).markup
+        BenchCosts(bench: bench).markup
         costs
         events
         provenance
@@ -81,8 +82,12 @@ struct BenchSection {
   }
 
   private func refusal(of workload: WorkloadResult) -> Markup {
-    guard case .wrong(let reason) = workload.outcome else { return .nothing }
-    return .sequence([pill(isGood: false, "Wrong"), .text(" No figure: \(Excerpt.text(reason))")])
+    switch workload.outcome {
+    case .measured: .nothing
+    case .wrong(let reason):
+      .sequence([pill(isGood: false, "Wrong"), .text(" No figure: \(Excerpt.text(reason))")])
+    case .unsupported(let reason): .text("Not measured: \(Excerpt.text(reason))")
+    }
   }
 
   private func perSecond(_ workload: WorkloadResult, _ pass: PassTime) -> Int {

@@ -11,7 +11,18 @@ extension Shape<BenchResult> {
       Field(
         "judging", \.judging, .list(of: .judgedRate), "How fast campaigns judge, a profile each.",
         orElse: []),
-      make: BenchResult.init(engine:occasion:machine:workloads:judging:))
+      Field(
+        "connection", \.connection, .text, "How the engine was reached; empty where unknown.",
+        orElse: ""),
+      Field(
+        "interrupted", \.wasInterrupted, .truth,
+        "Whether it was ended before everything was measured.", orElse: false),
+      Field("memory", optional: \.memory, .memoryGrowth, "What plain resting orders take."),
+      Field(
+        "growth", \.growth, .list(of: .growthPoint),
+        "How the cost of a command grows with the size of the book.", orElse: []),
+      make: BenchResult.init(
+        engine:occasion:machine:workloads:judging:connection:wasInterrupted:memory:growth:))
   }
 }
 
@@ -64,7 +75,11 @@ extension Shape<WorkloadResult.Outcome> {
         unwrap: { if case .measured(let figures) = $0 { figures } else { nil } }),
       Variant(
         "wrong", .text, "Why the engine gets no figures.", wrap: WorkloadResult.Outcome.wrong,
-        unwrap: { if case .wrong(let reason) = $0 { reason } else { nil } }))
+        unwrap: { if case .wrong(let reason) = $0 { reason } else { nil } }),
+      Variant(
+        "unsupported", .text, "What the engine does not say it can do.",
+        wrap: WorkloadResult.Outcome.unsupported,
+        unwrap: { if case .unsupported(let reason) = $0 { reason } else { nil } }))
   }
 }
 
@@ -85,8 +100,21 @@ extension Shape<WorkloadFigures> {
       Field(
         "events", \.events, .list(of: .namedCount, count: 0...1000),
         "How many events of each kind one pass gives."),
+      Field(
+        "ratio", optional: \.ratio, .speedRatio, "The speed beside the first engine of the run."),
+      Field("ladder", optional: \.ladder, .ladder, "How far the engine could be driven."),
+      Field(
+        "warmAllocations", optional: \.warmAllocations, .allocations,
+        "The allocations of the second half of a pass."),
+      Field(
+        "instructions", optional: \.instructions, .instructions,
+        "The instructions of a part of the flow."),
+      Field(
+        "harness", optional: \.harness, .pass,
+        "The median pass of an engine that does nothing; it is not subtracted."),
       make: WorkloadFigures.init(
-        eventHash:verifiedCommands:passes:latencies:allocations:peakMemoryBytes:events:))
+        eventHash:verifiedCommands:passes:latencies:allocations:peakMemoryBytes:events:ratio:ladder:
+        warmAllocations:instructions:harness:))
   }
 }
 
@@ -117,66 +145,5 @@ extension Shape<NamedCount> {
       Field("name", \.name, .text, "The name."),
       Field("count", \.count, .number(), "The number."),
       make: NamedCount.init(name:count:))
-  }
-}
-
-extension LatencyResult {
-  /// Why the figures count for nothing, where they don't count.
-  fileprivate var invalidity: String? {
-    if case .invalid(let reason) = validity { reason } else { nil }
-  }
-}
-
-extension Shape<LatencyResult> {
-  fileprivate static var latency: Self {
-    .object(
-      "latency", "The latencies of commands that were sent by a schedule, at one rate.",
-      Field(
-        "commandsPerSecond", \.commandsPerSecond, .number(from: 1), "The rate of the schedule."),
-      Field(
-        "invalid", optional: \.invalidity, .text,
-        "Why the figures count for nothing; absent where they count."),
-      Field("response", \.response, .distribution, "From the intended start to the answer."),
-      Field("service", \.service, .distribution, "From the actual start to the answer."),
-      Field("lag", \.lag, .distribution, "From the intended start to the actual one."),
-      make: { rate, invalidity, response, service, lag in
-        LatencyResult(
-          commandsPerSecond: rate, validity: invalidity.map { .invalid($0) } ?? .valid,
-          response: response, service: service, lag: lag)
-      })
-  }
-}
-
-extension Shape<LatencyDistribution> {
-  fileprivate static var distribution: Self {
-    .object(
-      "distribution", "Percentiles that were read off a histogram.",
-      Field("count", \.count, .number(), "The number of latencies recorded."),
-      Field("percentiles", \.percentiles, .percentiles, "The percentiles, lowest first."),
-      Field("maximumNanoseconds", \.maximumNanoseconds, .number(), "The greatest latency."),
-      make: LatencyDistribution.init(count:percentiles:maximumNanoseconds:)
-    )
-  }
-}
-
-extension Shape<[Percentile]> {
-  fileprivate static var percentiles: Self {
-    Self.list(of: .percentile).expecting("percentiles whose shares rise") { percentiles in
-      zip(percentiles, percentiles.dropFirst()).allSatisfy {
-        $0.partsPerMillion < $1.partsPerMillion
-      }
-    }
-  }
-}
-
-extension Shape<Percentile> {
-  fileprivate static var percentile: Self {
-    .object(
-      "percentile", "One point of a distribution.",
-      Field(
-        "partsPerMillion", \.partsPerMillion, .number(in: 0...1_000_000),
-        "The share of latencies at or below; 500000 is the median."),
-      Field("nanoseconds", \.nanoseconds, .number(), "The latency in nanoseconds."),
-      make: Percentile.init(partsPerMillion:nanoseconds:))
   }
 }

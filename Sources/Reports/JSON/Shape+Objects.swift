@@ -105,23 +105,28 @@ struct Variant<Root>: Sendable {
 }
 
 extension Shape {
-  /// An object with one member, whose key tells which of two things the value is.
+  /// An object with one member, whose key tells which of two or three things the value is.
   static func either(
-    _ name: String, _ meaning: String, _ first: Variant<Value>, _ second: Variant<Value>
+    _ name: String, _ meaning: String, _ first: Variant<Value>, _ second: Variant<Value>,
+    _ third: Variant<Value>? = nil
   ) -> Self {
+    let variants = [first, second] + (third.map { [$0] } ?? [])
     let schema = Schema.object(
       Schema.Object(
-        name: name, meaning: meaning, members: [first.member, second.member],
-        holdsExactlyOne: true))
+        name: name, meaning: meaning, members: variants.map(\.member), holdsExactlyOne: true))
     let form = JSONForm<Value>.object { reader in
-      reader.one(of: [first.member.key: first.form, second.member.key: second.form])
+      guard let third else {
+        return reader.one(of: [first.member.key: first.form, second.member.key: second.form])
+      }
+      return reader.one(of: [
+        first.member.key: first.form, second.member.key: second.form,
+        third.member.key: third.form,
+      ])
     }
     return Self(form: form, schema: schema) { value, writer in
       writer.beginObject()
-      if !first.write(value, &writer) {
-        let isWritten = second.write(value, &writer)
-        precondition(isWritten, "a value is one of its variants")
-      }
+      let isWritten = variants.contains { $0.write(value, &writer) }
+      precondition(isWritten, "a value is one of its variants")
       writer.endObject()
     }
   }

@@ -190,7 +190,9 @@ package enum MarkdownSummary {
 
   private static func row(of workload: WorkloadResult) -> [String] {
     guard let figures = workload.figures, let summary = figures.summary else {
-      return [escaped(workload.name), "**wrong**"]
+      var word = "**wrong**"
+      if case .unsupported = workload.outcome { word = "unsupported" }
+      return [escaped(workload.name), word]
         + Array(repeating: NumberText.missing, count: 5)
     }
     func rate(_ pass: PassTime) -> String {

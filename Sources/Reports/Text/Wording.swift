@@ -121,18 +121,22 @@ extension ReplayResult {
 extension BenchResult {
   /// What the benchmark comes to, in one clause.
   var conclusion: String {
-    let wrong = workloads.filter { $0.figures == nil }.count
+    let wrong = workloads.count { if case .wrong = $0.outcome { true } else { false } }
     if workloads.isEmpty { return "no workload was measured" }
     if wrong > 0 {
       return "the engine was wrong on \(NumberText.grouped(wrong)) of "
         + "\(NumberText.counted(workloads.count, "workload")) and gets no figure there"
     }
+    let supported = workloads.count { $0.figures != nil }
+    guard supported > 0 else {
+      return "the engine does not say that it can do any of the workloads"
+    }
     guard let slowest else { return "a workload has no timed pass" }
     let rate = NumberText.rate(
       slowest.workload.commands, inNanoseconds: slowest.summary.median.wallNanoseconds)
-    return workloads.count == 1
+    return supported == 1
       ? "\(slowest.workload.name) ran at \(rate)"
-      : "the slowest of \(workloads.count) workloads, \(slowest.workload.name), ran at \(rate)"
+      : "the slowest of \(supported) workloads, \(slowest.workload.name), ran at \(rate)"
   }
 }
 

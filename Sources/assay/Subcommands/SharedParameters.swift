@@ -67,6 +67,13 @@ extension Invocation {
       requestNanoseconds: Int(self[SharedParameters.timeLimit].components.seconds) * 1_000_000_000)
   }
 
+  /// How long it may take where a case is a whole flow: each request has its time.
+  var limitsOfFlows: ProcessLimits {
+    var limits = engineLimits
+    limits.case = .max / 2
+    return limits
+  }
+
   /// An engine that was named; the limits are those of the command line unless others are given.
   func open(
     _ spec: EngineSpec, _ limits: ProcessLimits? = nil

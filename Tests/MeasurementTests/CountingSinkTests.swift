@@ -1,9 +1,10 @@
+import Engines
 import Market
 import Measurement
 import Results
 import Testing
 
-@Suite struct SinkTests {
+@Suite struct CountingSinkTests {
   private static let a = InstrumentID(0)
   private static let trade = Trade(
     instrument: a, maker: OrderID(1), taker: OrderID(2), price: Price(3), quantity: Quantity(4),
@@ -61,19 +62,19 @@ import Testing
 
   @Test func `events that differ in one field have different hashes`() {
     let hashes = Self.events.map { event in
-      var sink = HashingSink()
+      var sink = EventFingerprint()
       sink.record(event)
-      return sink.hash
+      return sink.text
     }
     #expect(Set(hashes).count == Self.events.count)
     #expect(hashes.allSatisfy { $0.count == 16 })
   }
 
   @Test func `the order of events and the command that each answers count`() {
-    func hash(_ build: (inout HashingSink) -> Void) -> String {
-      var sink = HashingSink()
+    func hash(_ build: (inout EventFingerprint) -> Void) -> String {
+      var sink = EventFingerprint()
       build(&sink)
-      return sink.hash
+      return sink.text
     }
     let (one, two) = (Self.events[0], Self.events[1])
     let hashes = [
@@ -89,23 +90,20 @@ import Testing
         $0.record(two); $0.record(one)
       },
       hash {
-        $0.record(one); $0.endCommand(); $0.record(two)
+        $0.record(one); $0.beginCommand(); $0.record(two)
       },
       hash {
-        $0.record(one); $0.record(two); $0.endCommand()
-      },
-      hash {
-        $0.endCommand(); $0.record(one); $0.record(two)
+        $0.beginCommand(); $0.record(one); $0.record(two)
       },
     ]
     #expect(Set(hashes).count == hashes.count)
   }
 
   @Test func `the hash of every kind of event is the same on every machine`() {
-    var sink = HashingSink()
+    var sink = EventFingerprint()
     for event in Self.events { sink.record(event) }
-    sink.endCommand()
-    #expect(sink.hash == "67e65cda43726919")
+    sink.beginCommand()
+    #expect(sink.text == "140ef28f176d80e9")
   }
 
   @Test func `each kind of event is counted under its name`() {
