@@ -285,12 +285,16 @@ extension Law {
 }
 
 extension EngineFailure {
-  /// What failures of one sort have in common: the message without its numbers and without what
-  /// follows a colon, but for a single word, such as the name of an exception.
+  /// What failures of one sort have in common: the message with `N` for each number, and without
+  /// what follows a colon, but for a single word, such as the name of an exception.
   fileprivate var shape: String {
     let parts = message.split(separator: ":", maxSplits: 2)
     let word = parts.count > 1 ? parts[1].drop { $0 == " " } : ""
     let isName = !word.isEmpty && word.allSatisfy { $0.isLetter || $0 == "_" || $0 == "." }
-    return parts[0].filter { !$0.isNumber } + (isName ? ": \(word)" : "")
+    var plain = ""
+    for character in parts[0] where !(character.isNumber && plain.last == "N") {
+      plain.append(character.isNumber ? "N" : character)
+    }
+    return plain.replacing("N.N", with: "N") + (isName ? ": \(word)" : "")
   }
 }
