@@ -102,9 +102,7 @@ enum CompareCommand {
     _ name: String, _ history: TrackHistory?, _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> Comparison.Side {
     if FileInput.exists(name) {
-      let records = try invocation.benches(in: FileInput(path: name)).flatMap {
-        $0.records(commit: name, committed: nil, suiteVersion: Assay.version)
-      }
+      let records = try invocation.records(in: FileInput(path: name), commit: name)
       return Comparison.Side(name: name, records: records)
     }
     guard let history else {
