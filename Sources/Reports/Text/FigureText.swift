@@ -107,6 +107,9 @@ extension FigureComparison {
 }
 
 extension ComparisonResult {
+  /// What the interval of a change is called: `99 % interval`.
+  var intervalName: String { "\(confidence / 10_000) % interval" }
+
   /// What the comparison comes to, in one clause.
   var conclusion: String {
     func count(_ verdict: FigureComparison.Verdict) -> Int {

@@ -100,7 +100,7 @@ enum TrackCommand {
     _ = consume lock
     invocation.terminal.print(
       "added \(records.count) of \(name) to \(file.path), which now has "
-        + "\(history.records.count) records")
+        + (history.records.count == 1 ? "1 record" : "\(history.records.count) records"))
     return .success
   }
 
