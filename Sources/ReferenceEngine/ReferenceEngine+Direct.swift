@@ -51,8 +51,9 @@ extension ReferenceEngine {
     match(&taker, upTo: taker.limit, to: &sink)
     if taker.leaves == 0 || isImmediate { return Quantity(taker.leaves) }
     rest(
-      taker, on: LadderPlan.limits(instrument.rawValue, side), at: limit,
-      total: quantity.rawValue, .goodTillCancel, .none)
+      id, tag: OrderNode.tag(id.rawValue), leaves: taker.leaves,
+      on: LadderPlan.limits(instrument.rawValue, side), at: limit, total: quantity.rawValue,
+      .goodTillCancel, .none)
     return .zero
   }
 
@@ -95,11 +96,11 @@ extension ReferenceEngine {
   ///
   /// - Complexity: O(orders + levels); the memory is written to, so that it is really there.
   public mutating func reserveCapacity(orders wantedOrders: Int, levels wantedLevels: Int) {
-    orders.slab.grow(to: wantedOrders + 1)
-    details.grow(to: wantedOrders + 1)
+    orders.reserve(wantedOrders)
+    details.grow(to: wantedOrders + 1, filledWith: OrderDetail())
     index.reserve(wantedOrders, &orders)
-    ladders.levels.slab.grow(to: wantedLevels + 1)
-    ladders.branches.slab.grow(to: wantedLevels + 1)
+    ladders.levels.reserve(wantedLevels)
+    ladders.branches.reserve(wantedLevels)
   }
 
   /// The best price of a side; nil where it holds no limit order.

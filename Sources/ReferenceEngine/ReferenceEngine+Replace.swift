@@ -1,9 +1,15 @@
 public import Market
 
 extension ReferenceEngine {
+  /// Carries out a `Command.cancel`.
   @inlinable
-  mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
-    let slot = index.find(id.rawValue, in: orders)
+  @inline(__always)
+  public mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
+    #if DEBUG
+      defer { checkInvariantsWhenDue() }
+    #endif
+    let tag = OrderNode.tag(id.rawValue)
+    let slot = index.find(id.rawValue, tag: tag, in: orders)
     guard slot != 0 else {
       sink.record(.rejected(Rejection(id: id, reason: .unknownOrder)))
       return
@@ -12,7 +18,7 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(id: id, reason: .tradingHalted)))
       return
     }
-    withdraw(slot, as: .requested, to: &sink)
+    withdraw(slot, tag: tag, as: .requested, to: &sink)
   }
 
   /// Cancels what is left of a resting order.
@@ -20,14 +26,20 @@ extension ReferenceEngine {
   mutating func withdraw<Sink: EventSink & ~Copyable>(
     _ slot: UInt32, as reason: CancelReason, to sink: inout Sink
   ) {
-    sink.record(
-      .canceled(
-        Cancellation(
-          id: OrderID(orders[slot].id),
-          instrument: InstrumentID(instrument(of: slot)),
-          quantity: Quantity(orders[slot].leaves), reason: reason)))
-    dequeue(slot)
-    bury(slot)
+    withdraw(slot, tag: OrderNode.tag(orders[slot].id), as: reason, to: &sink)
+  }
+
+  /// Cancels what is left of a resting order, whose identifier has this tag.
+  @inlinable
+  @inline(__always)
+  mutating func withdraw<Sink: EventSink & ~Copyable>(
+    _ slot: UInt32, tag: UInt64, as reason: CancelReason, to sink: inout Sink
+  ) {
+    let order = orders[slot]
+    let instrument = plan.instrument(of: ladders.levels[order.level].ladder)
+    end(OrderID(order.id), instrument, order.leaves, as: reason, to: &sink)
+    dequeue(order)
+    bury(slot, hasLinks: order.hasLinks, tag: tag)
   }
 
   @inlinable
@@ -96,7 +108,7 @@ extension ReferenceEngine {
   /// Why a replace is refused, but for a quantity that is already filled.
   @inlinable
   @inline(__always)
-  func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
+  mutating func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
     switch books[instrument].phase {
     case .closed: return .marketClosed
     case .halted where conventions.halt != .takesOrders: return .tradingHalted
@@ -104,9 +116,12 @@ extension ReferenceEngine {
     }
     if let quantity = replace.quantity?.rawValue {
       let overflowed = quantity > 0 && total < 0
-      let reason = books[instrument].limits.refusal(
-        quantity: quantity, total: overflowed ? quantity : total)
-      if let reason { return reason }
+      let whole = overflowed ? quantity : total
+      if !books[instrument].usual.allow(quantity: quantity, total: whole),
+        let reason = refusal(ofQuantity: quantity, total: whole, instrument)
+      {
+        return reason
+      }
       if overflowed { return .quantityAboveMaximum }
     }
     guard let price = replace.price else { return nil }
@@ -117,7 +132,7 @@ extension ReferenceEngine {
   @inlinable
   mutating func reduce(_ slot: UInt32, to leaves: Int64) {
     let level = orders[slot].level
-    ladders.levels[level].total -= UInt128(orders[slot].leaves - leaves)
+    ladders.levels[level].total &-= UInt128(truncatingIfNeeded: orders[slot].leaves &- leaves)
     orders[slot].leaves = leaves
     ladders.totalChanged(level)
   }

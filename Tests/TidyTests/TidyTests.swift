@@ -30,6 +30,7 @@ import Testing
     "Sources/MarketData/Inflater.swift",
     "Sources/MarketData/StoredBytes.swift",
     "Sources/Measurement/NanosecondClock.swift",
+    "Sources/ReferenceEngine/FixedSlab.swift",
     "Sources/ReferenceEngine/Slab.swift",
     "Sources/ReferenceLibrary/BookExports.swift",
     "Sources/ReferenceLibrary/CallbackSink.swift",
