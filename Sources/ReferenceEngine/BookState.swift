@@ -10,6 +10,14 @@ public import Market
   /// Whether trades in continuous trading may be only so far from the last price.
   @usableFromInline let hasDynamicRange: Bool
 
+  /// Whether an order at this price and of this quantity is surely taken and matched at once.
+  @inlinable
+  @inline(__always)
+  func allows(price: Int64, quantity: Int64) -> Bool {
+    phase == .continuous && usual.allow(quantity: quantity, total: quantity)
+      && usual.allow(price: price)
+  }
+
   init(_ instrument: Instrument) {
     usual = UsualLimits(OrderLimits(instrument))
     hasDynamicRange = instrument.dynamicRange != nil

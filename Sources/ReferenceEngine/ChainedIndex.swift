@@ -49,7 +49,7 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   /// One less than the largest power of two that is at most `bucketCount`.
   @usableFromInline var mask: UInt64 = 15
   /// How many values the buckets are meant for.
-  @usableFromInline var room = 10
+  @usableFromInline var room = 8
   @usableFromInline var count = 0
   @usableFromInline var overflow: [Node.Key: UInt32] = [:]
   @usableFromInline var overflowCount = 0
@@ -96,6 +96,59 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
     return overflowCount == 0 ? 0 : overflow[key] ?? 0
   }
 
+  /// What stands in the bucket of a tag.
+  @inlinable
+  @inline(__always)
+  func look(at tag: UInt64) -> (bucket: UInt32, word: UInt64) {
+    let bucket = bucket(tag)
+    return (bucket, buckets[bucket])
+  }
+
+  /// Whether there surely is no value whose key has this tag, by the word of its bucket.
+  @inlinable
+  @inline(__always)
+  func surelyLacks(_ tag: UInt64, word: UInt64) -> Bool {
+    (word >> 33 != tag || word == 0) && word & (1 << 32) == 0 && overflowCount == 0
+  }
+
+  /// Makes room for one more value, so that buckets stay as they are until it is inserted.
+  @inlinable
+  @inline(__always)
+  mutating func makeRoom(_ nodes: inout Pool<Node>) {
+    if count == room { grow(&nodes) }
+  }
+
+  /// Adds a value whose key, which has this tag, is not there yet, to its bucket, for which there
+  /// is room; returns what its `chain` is to be.
+  @inlinable
+  @inline(__always)
+  mutating func insert(
+    _ slot: UInt32, _ key: Node.Key, tag: UInt64, into bucket: UInt32, word: UInt64,
+    _ nodes: inout Pool<Node>
+  ) -> UInt32 {
+    count &+= 1
+    if word & (1 << 32) != 0, !hasRoom(in: bucket, &nodes) {
+      overflow(with: slot, key)
+      return 0
+    }
+    buckets[bucket] = Self.word(slot, tag: tag, isFollowed: word != 0)
+    return UInt32(truncatingIfNeeded: word)
+  }
+
+  /// Takes out a value that is there, from its bucket.
+  @inlinable
+  @inline(__always)
+  mutating func remove(
+    _ slot: UInt32, from bucket: UInt32, word: UInt64, _ nodes: inout Pool<Node>
+  ) {
+    count &-= 1
+    if word & 0x1_FFFF_FFFF == UInt64(slot) {
+      buckets[bucket] = 0
+    } else {
+      removeFromChain(slot, of: bucket, in: &nodes)
+    }
+  }
+
   /// Adds a value whose key, which has this tag, is not there yet, and returns what its `chain`
   /// is to be; the node itself is left alone.
   ///
@@ -105,16 +158,9 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   mutating func insert(
     _ slot: UInt32, _ key: Node.Key, tag: UInt64, in nodes: inout Pool<Node>
   ) -> UInt32 {
-    if count == room { grow(&nodes) }
-    count += 1
-    let bucket = bucket(tag)
-    let word = buckets[bucket]
-    if word & (1 << 32) != 0, !hasRoom(in: bucket, &nodes) {
-      overflow(with: slot, key)
-      return 0
-    }
-    buckets[bucket] = Self.word(slot, tag: tag, isFollowed: word != 0)
-    return UInt32(truncatingIfNeeded: word)
+    makeRoom(&nodes)
+    let (bucket, word) = look(at: tag)
+    return insert(slot, key, tag: tag, into: bucket, word: word, &nodes)
   }
 
   @inlinable
@@ -147,14 +193,8 @@ struct ChainedIndex<Node: IndexedNode>: ~Copyable {
   @inlinable
   @inline(__always)
   mutating func remove(_ slot: UInt32, tag: UInt64, in nodes: inout Pool<Node>) {
-    count -= 1
-    let bucket = bucket(tag)
-    let word = buckets[bucket]
-    if word & 0x1_FFFF_FFFF == UInt64(slot) {
-      buckets[bucket] = 0
-    } else {
-      removeFromChain(slot, of: bucket, in: &nodes)
-    }
+    let (bucket, word) = look(at: tag)
+    remove(slot, from: bucket, word: word, &nodes)
   }
 
   /// Takes out a value that is there.
@@ -214,7 +254,7 @@ extension ChainedIndex {
       bucketCount += 1
       if bucketCount > 2 * mask + 1 { mask = 2 * mask + 1 }
     }
-    let perEight = bucketCount <= Self.sparseBuckets ? 5 : 9
+    let perEight = bucketCount <= Self.sparseBuckets ? 4 : 9
     room = max(room, Int(bucketCount / 8) * perEight)
   }
 

@@ -20,7 +20,7 @@
   @usableFromInline init() {}
 
   /// What stands for the ladder of a level that is in no ladder.
-  static var noLadder: UInt32 { .max }
+  @inlinable static var noLadder: UInt32 { .max }
 
   /// Enters an order as the last, and returns the one that was it, or 0.
   @inlinable
@@ -34,14 +34,15 @@
     return last
   }
 
-  /// Takes out an order that is not the only one.
+  /// Takes out an order that is not the only one, and returns the ladder.
   @inlinable
   @inline(__always)
-  mutating func remove(_ order: OrderNode) {
+  mutating func remove(_ order: OrderNode) -> UInt32 {
     if order.previous == 0 { head = order.next }
     if order.next == 0 { tail = order.previous }
     orders -= 1
     total &-= UInt128(truncatingIfNeeded: order.leaves)
+    return ladder
   }
 
   /// Takes out what was traded with its first orders, after which another is the first.

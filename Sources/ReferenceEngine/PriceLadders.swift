@@ -41,6 +41,30 @@
     return findOrInsert(key, on: ladder, shortcut: place)
   }
 
+  /// Enters an order as the last at a key; returns the level and the order before it, or 0.
+  @inlinable
+  @inline(__always)
+  mutating func append(
+    _ slot: UInt32, leaves: Int64, at key: UInt64, on ladder: UInt32
+  ) -> (level: UInt32, previous: UInt32) {
+    let place = shortcut(key, on: ladder)
+    let level = shortcuts[place]
+    if level < levels.used {
+      let previous = levels.update(level) { level in
+        level.key == key && level.ladder == ladder
+          ? level.append(slot, leaves: leaves) : LevelNode.noLadder
+      }
+      if previous != LevelNode.noLadder {
+        totalChanged(level)
+        return (level, previous)
+      }
+    }
+    let other = findOrInsert(key, on: ladder, shortcut: place)
+    let previous = levels[other].append(slot, leaves: leaves)
+    totalChanged(other)
+    return (other, previous)
+  }
+
   /// Where the shortcut to a level is, if there is one.
   @inlinable
   @inline(__always)

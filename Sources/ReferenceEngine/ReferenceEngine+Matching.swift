@@ -8,44 +8,90 @@ extension ReferenceEngine {
     #if DEBUG
       defer { checkInvariantsWhenDue() }
     #endif
+    let instrument = order.instrument.rawValue
+    let quantity = order.quantity.rawValue
+    let isDay: Bool
+    switch order.timeInForce {
+    case .goodTillCancel: isDay = false
+    case .day: isDay = true
+    case .immediateOrCancel, .fillOrKill, .goodTillDate, .atOpening, .atClose:
+      enterRare(order, to: &sink)
+      return
+    }
+    // The plain order, about which nothing needs to be asked, that trades with nobody.
+    guard case .limit(let price) = order.type, instrument < instrumentCount,
+      books[instrument].allows(price: price.rawValue, quantity: quantity), !keepsMemberships,
+      !usesIdentifiersOnce
+    else {
+      enterRare(order, to: &sink)
+      return
+    }
+    let worst = PriceKey.key(price, on: order.side.opposite)
+    let ladder = LadderPlan.limits(instrument, order.side)
+    let best = ladders.best(ladder ^ 1)
+    index.makeRoom(&orders)
+    let tag = OrderNode.tag(order.id.rawValue)
+    let (bucket, word) = index.look(at: tag)
+    guard best == 0 || ladders.levels[best].key > worst,
+      index.surelyLacks(tag, word: word) || !isLive(order.id, tag: tag)
+    else {
+      enterRare(order, to: &sink)
+      return
+    }
+    let slot = orders.take()
+    let (level, previous) = ladders.append(slot, leaves: quantity, at: ~worst, on: ladder)
+    let chain = index.insert(
+      slot, order.id.rawValue, tag: tag, into: bucket, word: word, &orders)
+    orders.update(slot) { node in
+      node.id = order.id.rawValue
+      node.leaves = quantity
+      node.next = 0
+      node.previous = previous
+      node.chain = chain
+      node.levelAndFlag = level << 1
+    }
+    if previous != 0 { orders[previous].next = slot }
+    keepDetail(
+      of: slot,
+      OrderDetail(total: quantity, arrival: 0, isDay: isDay, account: order.account.rawValue))
+    sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
+  }
+
+  /// Whether an identifier is used once and never again.
+  @inlinable var usesIdentifiersOnce: Bool {
+    @inline(__always)
+    get { if case .never = conventions.identifierReuse { true } else { false } }
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func isLive(_ id: OrderID, tag: UInt64) -> Bool {
+    index.find(id.rawValue, tag: tag, in: orders) != 0
+  }
+
+  /// Carries out a `Command.new`, whatever the order is.
+  @inlinable
+  @inline(never)
+  mutating func enterRare<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
     let tag = OrderNode.tag(order.id.rawValue)
     if let reason = refusal(of: order, tag: tag) {
       sink.record(.rejected(Rejection(id: order.id, reason: reason)))
       return
     }
-    if case .never = conventions.identifierReuse { noteUse(of: order.id) }
+    if usesIdentifiersOnce { noteUse(of: order.id) }
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
-    let instrument = order.instrument.rawValue
-    guard books[instrument].phase == .continuous, !order.timeInForce.isForAuction else {
+    if books[order.instrument.rawValue].phase == .continuous, !order.timeInForce.isForAuction {
+      aggress(order, to: &sink)
+    } else {
       collect(order)
-      return
     }
-    let quantity = order.quantity.rawValue
-    if case .limit(let price) = order.type {
-      switch order.timeInForce {
-      case .fillOrKill: break
-      case .immediateOrCancel, .goodTillCancel, .day, .goodTillDate, .atOpening, .atClose:
-        // The plain order that trades with nobody.
-        let worst = PriceKey.key(price, on: order.side.opposite)
-        let best = ladders.best(LadderPlan.limits(instrument, order.side.opposite))
-        guard best == 0 || ladders.levels[best].key > worst else { break }
-        if case .immediateOrCancel = order.timeInForce {
-          end(order.id, instrument, quantity, as: .immediateOrCancel, to: &sink)
-          return
-        }
-        rest(
-          order.id, tag: tag, leaves: quantity, on: LadderPlan.limits(instrument, order.side),
-          at: price, total: quantity, order.timeInForce, order.account)
-        return
-      }
-    }
-    aggress(order, to: &sink)
   }
 
   @usableFromInline mutating func noteUse(of id: OrderID) { usedIdentifiers.insert(id.rawValue) }
 
   /// Matches an order that was accepted in continuous trading, and rests or ends what is left.
   @inlinable
+  @inline(__always)
   mutating func aggress<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
     let instrument = order.instrument.rawValue
     let limit: UInt64

@@ -10,44 +10,48 @@ extension ReferenceEngine {
     _ timeInForce: TimeInForce, _ account: AccountID
   ) {
     let slot = orders.take()
-    if Int(slot) >= details.capacity { extendDetails() }
-    let level = ladders.level(
-      PriceKey.key(price, on: LadderPlan.side(of: ladder)), on: ladder)
-    var order = OrderNode()
-    order.id = id.rawValue
-    order.leaves = leaves
-    order.levelAndFlag = level << 1
-    order.chain = index.insert(slot, id.rawValue, tag: tag, in: &orders)
-    order.previous = append(slot, leaves: leaves, to: level)
-    orders[slot] = order
+    let (level, previous) = ladders.append(
+      slot, leaves: leaves, at: PriceKey.key(price, on: LadderPlan.side(of: ladder)), on: ladder)
+    let chain = index.insert(slot, id.rawValue, tag: tag, in: &orders)
+    orders.update(slot) { node in
+      node.id = id.rawValue
+      node.leaves = leaves
+      node.next = 0
+      node.previous = previous
+      node.chain = chain
+      node.levelAndFlag = level << 1
+    }
+    if previous != 0 { orders[previous].next = slot }
     let isDay = if case .day = timeInForce { true } else { false }
-    details[slot] = OrderDetail(
-      total: total, arrival: nextArrival, isDay: isDay, account: account.rawValue)
-    nextArrival += 1
+    keepDetail(
+      of: slot, OrderDetail(total: total, arrival: 0, isDay: isDay, account: account.rawValue))
     if case .goodTillCancel = timeInForce, !keepsMemberships || account == .none { return }
     if isDay, !keepsMemberships { return }
     attachLinks(slot, timeInForce, account)
+  }
+
+  /// Keeps what is known of an order that took its place in the queue now.
+  @inlinable
+  @inline(__always)
+  mutating func keepDetail(of slot: UInt32, _ detail: OrderDetail) {
+    if Int(slot) >= details.capacity { extendDetails() }
+    var detail = detail
+    detail.arrivalAndDay |= nextArrival << 1
+    details[slot] = detail
+    nextArrival &+= 1
   }
 
   @usableFromInline mutating func extendDetails() {
     details.grow(to: orders.slab.capacity, filledWith: OrderDetail())
   }
 
-  /// Enters an order as the last of a level, and returns the order before it, or 0.
-  @inlinable
-  @inline(__always)
-  mutating func append(_ slot: UInt32, leaves: Int64, to level: UInt32) -> UInt32 {
-    let tail = ladders.levels[level].append(slot, leaves: leaves)
-    if tail != 0 { orders[tail].next = slot }
-    ladders.totalChanged(level)
-    return tail
-  }
-
   /// Gives an order that stands in no queue the last place at a price level.
   @usableFromInline mutating func enqueue(_ slot: UInt32, on ladder: UInt32, at price: Price) {
     let level = ladders.level(
       PriceKey.key(price, on: LadderPlan.side(of: ladder)), on: ladder)
-    let tail = append(slot, leaves: orders[slot].leaves, to: level)
+    let tail = ladders.levels[level].append(slot, leaves: orders[slot].leaves)
+    if tail != 0 { orders[tail].next = slot }
+    ladders.totalChanged(level)
     orders[slot].levelAndFlag = level << 1 | (orders[slot].levelAndFlag & 1)
     orders[slot].previous = tail
     orders[slot].next = 0
@@ -69,7 +73,7 @@ extension ReferenceEngine {
       ladders.remove(level)
       return
     }
-    ladders.levels[level].remove(order)
+    _ = ladders.levels.update(level) { $0.remove(order) }
     if order.previous != 0 { orders[order.previous].next = order.next }
     if order.next != 0 { orders[order.next].previous = order.previous }
     ladders.totalChanged(level)

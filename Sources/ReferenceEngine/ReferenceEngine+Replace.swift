@@ -9,6 +9,36 @@ extension ReferenceEngine {
       defer { checkInvariantsWhenDue() }
     #endif
     let tag = OrderNode.tag(id.rawValue)
+    let (bucket, word) = index.look(at: tag)
+    let slot = UInt32(truncatingIfNeeded: word)
+    let order = orders[slot]
+    // The plain order, found at once, to which nothing belongs.
+    guard word >> 33 == tag, order.id == id.rawValue, slot != 0, !order.hasLinks,
+      conventions.halt != .takesNothing
+    else {
+      cancelRare(id, to: &sink)
+      return
+    }
+    let ladder: UInt32
+    if order.next == 0, order.previous == 0 {
+      ladder = ladders.levels[order.level].ladder
+      ladders.remove(order.level)
+    } else {
+      ladder = ladders.levels.update(order.level) { $0.remove(order) }
+      if order.previous != 0 { orders[order.previous].next = order.next }
+      if order.next != 0 { orders[order.next].previous = order.previous }
+      ladders.totalChanged(order.level)
+    }
+    index.remove(slot, from: bucket, word: word, &orders)
+    orders.free(slot)
+    end(id, plan.instrument(of: ladder), order.leaves, as: .requested, to: &sink)
+  }
+
+  /// Carries out a `Command.cancel`, whatever the order is.
+  @inlinable
+  @inline(never)
+  mutating func cancelRare<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
+    let tag = OrderNode.tag(id.rawValue)
     let slot = index.find(id.rawValue, tag: tag, in: orders)
     guard slot != 0 else {
       sink.record(.rejected(Rejection(id: id, reason: .unknownOrder)))

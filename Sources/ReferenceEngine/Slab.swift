@@ -1,3 +1,5 @@
+public import CHints
+
 /// Growable memory for plain values, addressed by slot, with bounds always checked.
 ///
 /// Slots are 32 bits wide, so that links between values are small; by custom slot 0 is never a
@@ -46,6 +48,13 @@
   func address(of slot: UInt32) -> UnsafeMutablePointer<Element> {
     precondition(Int(slot) < capacity, "slot out of bounds")
     return unsafe chunks[Int(slot >> Self.chunkBits)] + Int(slot) & (Self.chunkSize - 1)
+  }
+
+  /// Asks for the value at a slot, if there is such a slot, to come into the caches.
+  @inlinable
+  @inline(__always)
+  func prefetch(_ slot: UInt32) {
+    if Int(slot) < capacity { unsafe hints_prefetch(address(of: slot)) }
   }
 
   /// Makes room for at least `wanted` values, each new one set to `filler`.
@@ -144,6 +153,13 @@
     unsafeAddress { unsafe UnsafePointer(slab.address(of: slot)) }
     @inline(__always)
     unsafeMutableAddress { unsafe slab.address(of: slot) }
+  }
+
+  /// Changes the value at a slot, which is looked up once.
+  @inlinable
+  @inline(__always)
+  mutating func update<Result>(_ slot: UInt32, _ change: (inout Element) -> Result) -> Result {
+    change(&self[slot])
   }
 
   /// Takes a free slot; what it holds is left over.

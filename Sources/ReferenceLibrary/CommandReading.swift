@@ -57,6 +57,20 @@ extension Command {
   }
 }
 
+extension Lookup {
+  /// What the engine will look for to carry out a host's record.
+  @inline(__always)
+  init(_ record: borrowing assay_command) {
+    let id = OrderID(record.order_id)
+    guard Int(record.kind) == ASSAY_NEW else {
+      self.init(id)
+      return
+    }
+    self.init(
+      id, InstrumentID(record.instrument), record.side == 0 ? .buy : .sell, Price(record.price))
+  }
+}
+
 extension NewOrder {
   @inline(__always)
   fileprivate init?(_ record: borrowing assay_command) {

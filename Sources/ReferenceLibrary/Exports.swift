@@ -93,7 +93,12 @@ private nonisolated(unsafe) let descriptionText: UnsafePointer<CChar> = {
     let callback = unsafe callback
   else { return 0 }
   var sink = unsafe CallbackSink(callback, context)
+  var reader = BatchReader()
+  let readsAhead = unsafe count >= 4 * BatchReader.group && state.pointee.engine.shouldReadAhead
   while sink.index < count {
+    if readsAhead, sink.index % BatchReader.group == 0 {
+      unsafe reader.readAhead(of: commands, from: sink.index, count, for: &state.pointee.engine)
+    }
     guard unsafe state.pointee.engine.apply(commands[Int(sink.index)], to: &sink) else { break }
     sink.index &+= 1
   }

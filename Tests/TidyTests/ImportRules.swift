@@ -79,8 +79,8 @@ enum ImportRules {
     }
   }
 
-  /// A system library's name begins with C and a capital, except for the one that is our own.
+  /// A system library's name begins with C and a capital, except for the two that are our own.
   private static func isLibrary(_ name: String) -> Bool {
-    name != "CEngine" && name.prefixMatch(of: /C[A-Z]/) != nil
+    name != "CEngine" && name != "CHints" && name.prefixMatch(of: /C[A-Z]/) != nil
   }
 }
