@@ -65,7 +65,9 @@ outside: build ## judge an engine of an outside package that is built on AssayKi
 	$(ASSAY) doctor --engine process:$(OUTSIDE)
 	$(ASSAY) run cancel time-priority trade-price --engine process:$(OUTSIDE)
 
-exhaust: build ## judge every plain sequence of six commands
+exhaust: build ## judge every plain sequence of six commands, and all of three under all conventions
+	@for alphabet in plain types identifiers auction day range; do \
+	  $(ASSAY) exhaust --depth 3 --all-conventions --alphabet $$alphabet || exit; done
 	$(ASSAY) exhaust --depth 6 --both-sides
 
 # Unoptimized code of this compiler does not destroy an engine, so that leaks mean nothing here;
@@ -87,9 +89,10 @@ fuzz-short: deps ## give all parsers random inputs for a few seconds, with what 
 	  --scratch-path .build/address
 	@.ci/fuzz .build/address/debug/parser-fuzzer 3 $(TARGET)
 
-lint: build ## check the style of the sources, and every scenario and golden log
+lint: deps ## check the style of the sources, and every scenario and golden log
 	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
-	$(ASSAY) lint
+	@$(SWIFT) build --product assay
+	.build/debug/assay lint
 	@cd Tests/SourceMutants && python3 -m unittest -q
 	@python3 Tests/SourceMutants --list >/dev/null
 
@@ -101,9 +104,9 @@ coverage: deps ## tell which lines of both engines the scenarios alone reach
 source-mutants: deps ## tell which small changes of the reference engine the suite notices (SAMPLE=N for N of them)
 	@python3 Tests/SourceMutants $(if $(SAMPLE),--sample $(SAMPLE))
 
-shrinking: deps ## shrink what every planted fault does, and hold what is left against brute force
+shrinking: deps ## play and shrink what every planted fault does, and hold what is left against brute force
 	@ASSAY_TESTS=FaultyEnginesTests .ci/count-tests $(SWIFT) test -c release -Xswiftc -enable-testing \
-	  --scratch-path .build/heavy --filter ShrinkingHeavyTests
+	  --scratch-path .build/heavy --filter 'ShrinkingHeavyTests|MutationTableTests|CampaignTests'
 
 mutants: deps ## measure what catches each planted fault, and write reports/mutation-score.md and .json
 	@$(SWIFT) build -c release --product mutants

@@ -68,18 +68,26 @@ extension MarketDataProblem: CustomStringConvertible {
 struct Quotation: CustomStringConvertible {
   let description: String
 
-  /// The most bytes that are shown of a text.
-  private static let limit = 60
+  /// The most bytes that are shown of a text, and the most characters that they may take.
+  private static let limit = (bytes: 60, characters: 120)
 
-  init(_ bytes: some Collection<UInt8>) {
+  /// The text between marks.
+  init(_ bytes: some Collection<UInt8>, marks: String = "\"") {
     guard !bytes.isEmpty else {
       description = "nothing"
       return
     }
-    var text = "\""
-    for scalar in String(decoding: bytes.prefix(Self.limit), as: UTF8.self).unicodeScalars {
-      text += scalar.escaped(asASCII: false)
+    var text = marks
+    var isWhole = bytes.count <= Self.limit.bytes
+    let shown = String(decoding: bytes.prefix(Self.limit.bytes), as: UTF8.self)
+    for scalar in shown.unicodeScalars {
+      let escaped = scalar.escaped(asASCII: false)
+      guard text.count + escaped.count <= Self.limit.characters else {
+        isWhole = false
+        break
+      }
+      text += escaped
     }
-    description = text + (bytes.count > Self.limit ? "…\"" : "\"")
+    description = text + (isWhole ? "" : "…") + marks
   }
 }

@@ -30,19 +30,19 @@ import Testing
 
   @Test(arguments: NamedProfile.allCases)
   func `the plain engine is clean under every profile and convention`(profile: NamedProfile) {
-    let outcome = campaign(nil, profile, cases: 60).run(with: Campaign.Company())
+    let outcome = campaign(nil, profile, cases: 30).run(with: Campaign.Company())
     #expect(outcome.failures.map(\.kind) == [])
-    #expect(outcome.state.commands == 60 * 150)
+    #expect(outcome.state.commands == 30 * 150)
   }
 
   @Test(arguments: NamedProfile.allCases, EngineChoice.allCases)
   func `our engines are clean under every profile`(profile: NamedProfile, engine: EngineChoice) {
     let outcome = Campaign(
       engine: CampaignEngine(engine),
-      plan: Campaign.Plan(profile: profile, seed: 3, commands: 250), extent: .cases(24)
+      plan: Campaign.Plan(profile: profile, seed: 3, commands: 250), extent: .cases(8)
     ).run(with: Campaign.Company())
     #expect(outcome.failures.map(\.kind) == [])
-    #expect(outcome.state.commands == 24 * 250)
+    #expect(outcome.state.commands == 8 * 250)
   }
 
   // MARK: - Faults
@@ -58,8 +58,9 @@ import Testing
       guard case .history = fault.evidence else { return false }
       return !Self.longLived.contains(fault)
     }
-    // Every fourth: `ShrinkingHeavyTests` shrinks them all, and the table's rows are all played.
-    let faults = stride(from: 0, to: all.count, by: 4).map { all[$0] }
+    // Every tenth where nothing is optimized: `ShrinkingHeavyTests` shrinks them all.
+    let step = ShrunkFault.isOptimized ? 1 : 10
+    let faults = stride(from: 0, to: all.count, by: step).map { all[$0] }
     DispatchQueue.concurrentPerform(iterations: faults.count) { index in
       let fault = faults[index]
       var failures: [CampaignFailure] = []

@@ -68,7 +68,7 @@ struct DelimitedTable: ~Copyable {
   func problem(_ field: Int, expected: String, found: String? = nil) -> MarketDataProblem {
     MarketDataProblem(
       file: file, line: line, column: starts[field] + 1,
-      expected: "\(headings[field]) to be \(expected)",
+      expected: "\(Quotation(headings[field].utf8, marks: "")) to be \(expected)",
       found: found ?? Quotation(bytes(field)).description)
   }
 
@@ -76,7 +76,20 @@ struct DelimitedTable: ~Copyable {
   func headingProblem(expected: String, found: String? = nil) -> MarketDataProblem {
     MarketDataProblem(
       file: file, line: 1, column: 1, expected: expected,
-      found: found ?? headings.map { "\"\($0)\"" }.joined(separator: ", "))
+      found: found ?? quotedHeadings)
+  }
+
+  /// The headings as a message quotes them: the first ones, where there are many.
+  private var quotedHeadings: String {
+    var text = ""
+    for (index, heading) in headings.enumerated() {
+      let next = Quotation(heading.utf8).description
+      guard text.utf8.count + next.utf8.count <= 400 else {
+        return text + " and \(headings.count - index) more"
+      }
+      text += index == 0 ? next : ", " + next
+    }
+    return text
   }
 
   private mutating func split() throws(MarketDataProblem) {
@@ -153,8 +166,8 @@ extension DelimitedTable {
       else {
         let near = didYouMean(heading, among: headings).map { " (did you mean \"\($0)\"?)" }
         throw headingProblem(
-          expected: "a column \"\(heading)\", which is to hold the \(column.rawValue)",
-          found: headings.map { "\"\($0)\"" }.joined(separator: ", ") + (near ?? ""))
+          expected: "a column \(Quotation(heading.utf8)), which is to hold the \(column.rawValue)",
+          found: quotedHeadings + (near ?? ""))
       }
       places[column] = place
     }

@@ -280,6 +280,15 @@ import Testing
         """)
   }
 
+  @Test func `a first line of anything is told in few words`() throws {
+    let bytes = try #require(complaint(String(repeating: "\u{7}", count: 3000) + "\n"))
+    #expect(bytes.hasSuffix(", found \"" + String(repeating: "\\u{07}", count: 19) + "…\""))
+    let wide = (1...300).map { "column\($0)" }.joined(separator: ",")
+    let columns = try #require(complaint(wide + "\n"))
+    #expect(columns.contains(", found \"column1\", \"column2\", "))
+    #expect(columns.hasSuffix("\" and 266 more"))
+  }
+
   @Test func `quotes in quotes, and delimiters in quotes, are text`() throws {
     let text = "action,id,symbol,side,price,quantity\nnew,1,\"A\"\"B,C\",buy,1,1\n"
     var reader = try OrderLogReader(source(text), format: OrderLogFormat(), symbol: "")
