@@ -112,8 +112,9 @@ import Wire
       try #require(answer.events.map(\.event.bytes) == Records.events(log.events))
       start += size
     }
-    #expect(engine.shouldReadAhead)
-    #expect(try loaded.number("digest") == engine.digest)
+    let (readsAhead, digest) = (engine.shouldReadAhead, engine.digest)
+    #expect(readsAhead)
+    #expect(try loaded.number("digest") == digest)
   }
 
   @Test func `a reset brings the start back`() throws {

@@ -32,6 +32,7 @@ import Testing
     "Sources/Measurement/NanosecondClock.swift",
     "Sources/ReferenceEngine/FixedSlab.swift",
     "Sources/ReferenceEngine/Slab.swift",
+    "Sources/ReferenceLibrary/BatchReader.swift",
     "Sources/ReferenceLibrary/BookExports.swift",
     "Sources/ReferenceLibrary/CallbackSink.swift",
     "Sources/ReferenceLibrary/Exports.swift",
