@@ -254,7 +254,7 @@ extension ChainedIndex {
       bucketCount += 1
       if bucketCount > 2 * mask + 1 { mask = 2 * mask + 1 }
     }
-    let perEight = bucketCount <= Self.sparseBuckets ? 4 : 9
+    let perEight = bucketCount <= Self.sparseBuckets ? 4 : 10
     room = max(room, Int(bucketCount / 8) * perEight)
   }
 

@@ -38,22 +38,9 @@ extension ReferenceEngine {
       enterRare(order, to: &sink)
       return
     }
-    let slot = orders.take()
-    let (level, previous) = ladders.append(slot, leaves: quantity, at: ~worst, on: ladder)
-    let chain = index.insert(
-      slot, order.id.rawValue, tag: tag, into: bucket, word: word, &orders)
-    orders.update(slot) { node in
-      node.id = order.id.rawValue
-      node.leaves = quantity
-      node.next = 0
-      node.previous = previous
-      node.chain = chain
-      node.levelAndFlag = level << 1
-    }
-    if previous != 0 { orders[previous].next = slot }
-    keepDetail(
-      of: slot,
-      OrderDetail(total: quantity, arrival: 0, isDay: isDay, account: order.account.rawValue))
+    _ = keep(
+      order.id, tag: tag, bucket: bucket, word: word, leaves: quantity, total: quantity,
+      at: ~worst, on: ladder, isDay: isDay, order.account)
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
   }
 

@@ -9,10 +9,29 @@ extension ReferenceEngine {
     _ id: OrderID, tag: UInt64, leaves: Int64, on ladder: UInt32, at price: Price, total: Int64,
     _ timeInForce: TimeInForce, _ account: AccountID
   ) {
+    let isDay = if case .day = timeInForce { true } else { false }
+    index.makeRoom(&orders)
+    let (bucket, word) = index.look(at: tag)
+    let slot = keep(
+      id, tag: tag, bucket: bucket, word: word, leaves: leaves, total: total,
+      at: PriceKey.key(price, on: LadderPlan.side(of: ladder)), on: ladder, isDay: isDay, account)
+    if case .goodTillCancel = timeInForce, !keepsMemberships || account == .none { return }
+    if isDay, !keepsMemberships { return }
+    attachLinks(slot, timeInForce, account)
+  }
+
+  /// Keeps an order that has no `OrderLinks` at the back of a level, and returns its slot.
+  ///
+  /// Its identifier has this tag and belongs in this bucket, where there is room and this word.
+  @inlinable
+  @inline(__always)
+  mutating func keep(
+    _ id: OrderID, tag: UInt64, bucket: UInt32, word: UInt64, leaves: Int64, total: Int64,
+    at key: UInt64, on ladder: UInt32, isDay: Bool, _ account: AccountID
+  ) -> UInt32 {
     let slot = orders.take()
-    let (level, previous) = ladders.append(
-      slot, leaves: leaves, at: PriceKey.key(price, on: LadderPlan.side(of: ladder)), on: ladder)
-    let chain = index.insert(slot, id.rawValue, tag: tag, in: &orders)
+    let (level, previous) = ladders.append(slot, leaves: leaves, at: key, on: ladder)
+    let chain = index.insert(slot, id.rawValue, tag: tag, into: bucket, word: word, &orders)
     orders.update(slot) { node in
       node.id = id.rawValue
       node.leaves = leaves
@@ -22,23 +41,11 @@ extension ReferenceEngine {
       node.levelAndFlag = level << 1
     }
     if previous != 0 { orders[previous].next = slot }
-    let isDay = if case .day = timeInForce { true } else { false }
-    keepDetail(
-      of: slot, OrderDetail(total: total, arrival: 0, isDay: isDay, account: account.rawValue))
-    if case .goodTillCancel = timeInForce, !keepsMemberships || account == .none { return }
-    if isDay, !keepsMemberships { return }
-    attachLinks(slot, timeInForce, account)
-  }
-
-  /// Keeps what is known of an order that took its place in the queue now.
-  @inlinable
-  @inline(__always)
-  mutating func keepDetail(of slot: UInt32, _ detail: OrderDetail) {
     if Int(slot) >= details.capacity { extendDetails() }
-    var detail = detail
-    detail.arrivalAndDay |= nextArrival << 1
-    details[slot] = detail
+    details[slot] = OrderDetail(
+      total: total, arrival: nextArrival, isDay: isDay, account: account.rawValue)
     nextArrival &+= 1
+    return slot
   }
 
   @usableFromInline mutating func extendDetails() {

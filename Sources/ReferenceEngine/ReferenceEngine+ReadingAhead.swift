@@ -94,7 +94,7 @@ extension ReferenceEngine {
   /// Neighbours in a queue are only written to, which nobody waits for.
   @inlinable
   @inline(__always)
-  public mutating func finish(_ reading: borrowing ReadingAhead) {
+  public mutating func finish(_ reading: inout ReadingAhead) {
     for place in 0..<8 where reading.shortcuts[place] == 0 {
       ladders.levels.slab.prefetch(orders[reading.places[place]].level)
     }

@@ -23,7 +23,7 @@ struct BatchReader {
       engine.goOn(&present)
       unsafe begin(&next, commands, Self.group, count, &engine)
     }
-    engine.finish(present)
+    engine.finish(&present)
     engine.goOn(&next)
     present = next
     unsafe begin(&next, commands, place &+ 2 &* Self.group, count, &engine)
