@@ -98,10 +98,52 @@ struct Branch: Poolable {
   }
 
   /// The way that a key takes.
-  func way(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key >> UInt64(shift)) & 63) }
+  @inline(__always)
+  func way(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key &>> UInt64(shift)) & 63) }
+
+  /// The way down to a key.
+  struct Step {
+    var isCovered = false
+    var prefix: UInt64 = 0
+    var child = Child.none
+    /// The child before it, whose keys are all smaller.
+    var smaller = Child.none
+  }
+
+  @inline(__always)
+  func step(to key: UInt64) -> Step {
+    var step = Step()
+    guard covers(key) else {
+      step.prefix = prefix
+      return step
+    }
+    let way = way(key)
+    let below = occupied & ((1 &<< UInt64(way)) &- 1)
+    step.isCovered = true
+    step.child = children[way]
+    if below != 0 { step.smaller = children[63 - below.leadingZeroBitCount] }
+    return step
+  }
+
+  @inline(__always)
+  mutating func put(_ child: Child, for key: UInt64) {
+    let way = way(key)
+    children[way] = child
+    occupied |= 1 &<< UInt64(way)
+  }
+
+  /// Takes out the child of a key, and returns how many are left.
+  @inline(__always)
+  mutating func remove(_ key: UInt64) -> Int {
+    let way = way(key)
+    children[way] = .none
+    occupied &= ~(1 &<< UInt64(way))
+    return occupied.nonzeroBitCount
+  }
 
   /// Whether a key agrees with all keys below in the bits above the six.
-  func covers(_ key: UInt64) -> Bool { ((key ^ prefix) >> UInt64(shift)) >> 6 == 0 }
+  @inline(__always)
+  func covers(_ key: UInt64) -> Bool { ((key ^ prefix) &>> UInt64(shift)) &>> 6 == 0 }
 }
 
 /// The orders of one sort on one side of one instrument.

@@ -121,16 +121,14 @@ extension PriceLadders {
     while place != .none {
       let other: UInt64
       if place.isBranch {
-        let branch = place.slot
-        if branches[branch].covers(key) {
-          let way = branches[branch].way(key)
-          let below = branches[branch].occupied & ((1 << UInt64(way)) - 1)
-          if below != 0 { smaller = branches[branch].children[63 - below.leadingZeroBitCount] }
-          parent = branch
-          place = branches[branch].children[way]
+        let step = branches.update(place.slot) { $0.step(to: key) }
+        if step.isCovered {
+          if step.smaller != .none { smaller = step.smaller }
+          parent = place.slot
+          place = step.child
           continue
         }
-        other = branches[branch].prefix
+        other = step.prefix
       } else {
         other = levels[place.slot].key
         if other == key { return place.slot }
@@ -139,9 +137,40 @@ extension PriceLadders {
       if other < key { smaller = place }
       break
     }
-    let level = makeLevel(key, on: ladder, under: parent)
-    link(level, after: smaller == .none ? 0 : worstLevel(below: smaller))
-    return level
+    return insert(
+      key, on: ladder, under: parent, after: smaller == .none ? 0 : worstLevel(below: smaller))
+  }
+
+  /// Makes an empty level that stands behind a better one, or is the best.
+  private mutating func insert(
+    _ key: UInt64, on ladder: UInt32, under parent: UInt32, after better: UInt32
+  ) -> UInt32 {
+    let slot = levels.take()
+    let worse: UInt32
+    if better == 0 {
+      worse = ladders[ladder].best
+      ladders[ladder].best = slot
+    } else {
+      worse = levels.update(better) { better in
+        let worse = better.worse
+        better.worse = slot
+        return worse
+      }
+    }
+    if worse != 0 { levels[worse].better = slot }
+    levels.update(slot) { level in
+      level.total = 0
+      level.key = key
+      level.head = 0
+      level.tail = 0
+      level.orders = 0
+      level.ladder = ladder
+      level.worse = worse
+      level.better = better
+      level.parent = parent
+    }
+    put(.level(slot), for: key, under: parent, on: ladder)
+    return slot
   }
 
   /// Puts a branch above a subtree, at the highest six bits in which its keys and a new one differ.
@@ -163,18 +192,6 @@ extension PriceLadders {
     return slot
   }
 
-  private mutating func makeLevel(
-    _ key: UInt64, on ladder: UInt32, under parent: UInt32
-  ) -> UInt32 {
-    let slot = levels.take()
-    levels[slot] = LevelNode()
-    levels[slot].key = key
-    levels[slot].ladder = ladder
-    levels[slot].parent = parent
-    put(.level(slot), for: key, under: parent, on: ladder)
-    return slot
-  }
-
   private mutating func put(
     _ child: Child, for key: UInt64, under parent: UInt32, on ladder: UInt32
   ) {
@@ -182,9 +199,7 @@ extension PriceLadders {
       ladders[ladder].root = child
       return
     }
-    let way = branches[parent].way(key)
-    branches[parent].children[way] = child
-    branches[parent].occupied |= 1 << UInt64(way)
+    branches.update(parent) { $0.put(child, for: key) }
   }
 
   private mutating func setParent(of child: Child, to parent: UInt32) {
@@ -204,37 +219,28 @@ extension PriceLadders {
     return place.slot
   }
 
-  private mutating func link(_ level: UInt32, after better: UInt32) {
-    let ladder = levels[level].ladder
-    let worse = better == 0 ? ladders[ladder].best : levels[better].worse
-    levels[level].better = better
-    levels[level].worse = worse
-    if worse != 0 { levels[worse].better = level }
-    if better != 0 { levels[better].worse = level } else { ladders[ladder].best = level }
-  }
-
   /// Takes an empty level out of its ladder.
   ///
   /// - Complexity: O(1).
   @usableFromInline mutating func remove(_ level: UInt32) {
-    let ladder = levels[level].ladder
-    let better = levels[level].better
-    let worse = levels[level].worse
-    if worse != 0 { levels[worse].better = better }
-    if better != 0 { levels[better].worse = worse } else { ladders[ladder].best = worse }
-
-    let parent = levels[level].parent
-    if parent == 0 {
-      ladders[ladder].root = .none
-    } else {
-      if keepsTotals { markStale(parent) }
-      let way = branches[parent].way(levels[level].key)
-      branches[parent].children[way] = .none
-      branches[parent].occupied &= ~(1 << UInt64(way))
-      if branches[parent].occupied.nonzeroBitCount == 1 { dissolve(parent, on: ladder) }
+    let free = levels.firstFree
+    let node = levels.update(level) { level in
+      let node = level
+      level.ladder = LevelNode.noLadder
+      level.nextFree = free
+      return node
     }
-    levels[level].ladder = LevelNode.noLadder
-    levels.free(level)
+    levels.firstFree = level
+    let (better, worse, parent) = (node.better, node.worse, node.parent)
+    if worse != 0 { levels[worse].better = better }
+    if better != 0 { levels[better].worse = worse } else { ladders[node.ladder].best = worse }
+    guard parent != 0 else {
+      ladders[node.ladder].root = .none
+      return
+    }
+    if keepsTotals { markStale(parent) }
+    let left = branches.update(parent) { $0.remove(node.key) }
+    if left == 1 { dissolve(parent, on: node.ladder) }
   }
 
   /// Puts the only child of a branch in the branch's own place.
@@ -279,7 +285,7 @@ extension PriceLadders {
         return branches[branch].prefix < limit ? sum + total(below: place) : sum
       }
       let way = branches[branch].way(limit)
-      var below = branches[branch].occupied & ((1 << UInt64(way)) - 1)
+      var below = branches[branch].occupied & ((1 &<< UInt64(way)) - 1)
       while below != 0 {
         sum += total(below: branches[branch].children[below.trailingZeroBitCount])
         below &= below - 1
