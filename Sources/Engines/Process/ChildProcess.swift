@@ -94,7 +94,9 @@ final class ChildProcess: Sendable {
             .crashed, "it \(ending.words) when it had to end", lastWords: state.lastWords.lines)
         }
         guard ChildSystem.now() < deadline else {
-          throw EngineFailure(.hung, "it did not end within \(Self.decimal(limits.request))")
+          throw EngineFailure(
+            .hung, "it did not end within \(Self.decimal(limits.request))",
+            lastWords: state.lastWords.lines)
         }
         ChildSystem.wait(
           reading: state.hasClosedErrors ? [] : [handle.errors], writing: nil, milliseconds: 5)
@@ -208,8 +210,10 @@ final class ChildProcess: Sendable {
 
   private static func end(_ state: inout State) {
     guard let handle = state.handle.take() else { return }
-    ChildSystem.bury(handle)
+    ChildSystem.end(handle)
+    // Before it is buried: after that its number may be another's.
     Guardian.shared.forget(handle.process)
+    ChildSystem.bury(handle)
   }
 
   // MARK: - What went wrong
