@@ -19,16 +19,21 @@ final class ChildProcess: Sendable {
 
   private let state: Mutex<State>
   private let limits: ProcessLimits
+  private let isInterrupted: Interruption
 
   private static let chunk = 65_536
   /// The longest wait before it is looked whether the child lives, in milliseconds.
   private static let slice = 20
-  /// The time that a child gets to end when it has closed its output, in nanoseconds.
+  /// The time that a child gets to end when it has closed its output, and to answer after an
+  /// interruption, in nanoseconds.
   private static let grace = 500_000_000
 
-  /// Starts a program.
-  init(_ words: [String], limits: ProcessLimits) throws(EngineFailure) {
+  /// Starts a program; once `isInterrupted` says so, its answers are not waited for but briefly.
+  init(
+    _ words: [String], limits: ProcessLimits, isInterrupted: @escaping Interruption
+  ) throws(EngineFailure) {
     self.limits = limits
+    self.isInterrupted = isInterrupted
     do throws(SystemError) {
       let handle = try ChildSystem.spawn(words)
       state = Mutex(State(handle: handle))
@@ -139,6 +144,7 @@ final class ChildProcess: Sendable {
     var sent = 0
     var searched = 0
     var answerDeadline = min(deadline, start + limit)
+    var interruption = Int.max
     while true {
       if sent < lines.count, !state.isDeaf {
         switch ChildSystem.write(handle.input, lines, from: sent) {
@@ -164,8 +170,12 @@ final class ChildProcess: Sendable {
           .malformed, "it wrote \(state.inbox.count) bytes without ending the line")
       }
       guard !state.isSilent else { throw ended(handle, &state, "closed its standard output") }
-      let left = answerDeadline - ChildSystem.now()
+      if interruption == .max, isInterrupted() { interruption = ChildSystem.now() + Self.grace }
+      let left = min(answerDeadline, interruption) - ChildSystem.now()
       guard left > 0 else {
+        guard answerDeadline <= interruption else {
+          throw EngineFailure(.interrupted, "nobody waited for its answer")
+        }
         let time =
           answerDeadline < deadline
           ? Self.decimal(limit) : "the \(Self.decimal(limits.case)) of its case"

@@ -25,3 +25,6 @@ package struct ProcessLimits: Hashable, Sendable {
     self.batch = batch
   }
 }
+
+/// Asked while an engine is waited for: whether the user wants to wait no longer.
+package typealias Interruption = @Sendable () -> Bool

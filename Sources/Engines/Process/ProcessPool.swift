@@ -9,9 +9,12 @@ final class ProcessPool: Sendable {
   let limits: ProcessLimits
   private let idle = Mutex<[ChildProcess]>([])
 
-  init(_ words: [String], limits: ProcessLimits) {
+  private let isInterrupted: Interruption
+
+  init(_ words: [String], limits: ProcessLimits, isInterrupted: @escaping Interruption) {
     self.words = words
     self.limits = limits
+    self.isInterrupted = isInterrupted
   }
 
   /// Starts a child and asks it who it is.
@@ -39,7 +42,7 @@ final class ProcessPool: Sendable {
   func give(back child: ChildProcess) { idle.withLock { $0.append(child) } }
 
   private func start() throws(EngineFailure) -> (ChildProcess, EngineProfile) {
-    let child = try ChildProcess(words, limits: limits)
+    let child = try ChildProcess(words, limits: limits, isInterrupted: isInterrupted)
     var line = LineBuilder(symbols: [])
     line.request(.start(version: protocolVersion))
     let answer = try child.exchange(line.bytes, answers: 1, each: limits.start)
