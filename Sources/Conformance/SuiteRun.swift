@@ -98,7 +98,9 @@ package struct SuiteRun: Sendable {
     } else {
       DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
     }
-    return state.withLock { $0.outcome }
+    var outcome = state.withLock { $0.outcome }
+    outcome.add(engine.settle(), by: engine)
+    return outcome
   }
 
   /// What became of one entry.
@@ -162,6 +164,8 @@ extension SuiteRun {
         return .notSelected
       }
       let golden = try SuiteFiles.golden(entry)
+      var engine = engine
+      engine.occasion = entry.name
       let judge = CaseJudge(
         of: entry, scenario, engine: engine, partner: partner, golden: golden,
         required: required)

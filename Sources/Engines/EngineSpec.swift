@@ -95,9 +95,7 @@ extension EngineSpec {
     }
     let pool = ProcessPool(words, limits: limits, isInterrupted: isInterrupted)
     let profile = try pool.introduction()
-    return EngineSource(name: profile.name, spec: text, profile: profile) {
-      ProcessEngine(pool: pool, profile: profile, instruments: $0, conventions: $1)
-    }
+    return EngineSource(pool, spec: text, profile: profile)
   }
 }
 
