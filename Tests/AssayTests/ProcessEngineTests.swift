@@ -139,11 +139,16 @@ import Testing
 
   @Test(
     arguments: [
-      ["run", "cancel", "--jobs", "1"], ["fuzz", "--cases", "9", "--commands", "20"], ["doctor"],
+      ["run", "cancel", "--jobs", "1"],
+      ["fuzz", "--cases", "9", "--commands", "20", "--save", "OUT"],
+      ["doctor"],
     ])
   func `Ctrl-C is prompt though the engine does not answer`(work: [String]) throws {
     let file = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
-    defer { _ = try? FileManager.default.removeItem(at: file) }
+    let folder = file.path + "-out"
+    defer {
+      for path in [file.path, folder] { _ = try? FileManager.default.removeItem(atPath: path) }
+    }
     let script = """
       read -r line
       echo '{"assay":1,"name":"idle","version":"1","capabilities":["trades"]}'
@@ -155,7 +160,9 @@ import Testing
     unsafe sigfillset(&all)
     unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
     let begun = try start(
-      work + ["--time-limit", "590s", "--engine", "process:sh -c \"\(script.quoted)\""])
+      work.map { $0 == "OUT" ? folder : $0 } + [
+        "--time-limit", "590s", "--engine", "process:sh -c \"\(script.quoted)\"",
+      ])
     let child = try #require(number(in: file))
     kill(begun.process.processIdentifier, SIGINT)
     begun.process.waitUntilExit()
