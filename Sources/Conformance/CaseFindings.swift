@@ -32,6 +32,7 @@ extension EngineFailure.Kind {
     case .hung: .hung
     case .malformed: .malformed
     case .unsupported: .unsupported
+    case .interrupted: .unknown
     }
   }
 }

@@ -33,7 +33,10 @@ struct FailureTeller {
   }
 
   /// The command line that judges the scenario again.
-  var replay: String {
+  var replay: String { Self.replay(name, engine) }
+
+  /// The command line that judges an engine by a scenario.
+  static func replay(_ name: String, _ engine: EngineSource) -> String {
     let isDefault = engine.spec == EngineChoice.reference.rawValue
     return "assay run \(name)"
       + (isDefault ? "" : " --engine \(CommandLineWords.quoted(engine.spec))")

@@ -71,7 +71,8 @@ package struct SuiteRun: Sendable {
 
   /// Runs the scenarios, and records golden logs where it was asked to.
   ///
-  /// `isInterrupted` is asked before each case; what is done by then is in the outcome.
+  /// `isInterrupted` is asked before each case; what is done by then is in the outcome. A case whose
+  /// engine was not waited for to the end is not.
   package func run(
     clock: @escaping @Sendable () -> Int, isInterrupted: @escaping @Sendable () -> Bool,
     progress: @escaping @Sendable (Progress) -> Void
@@ -83,7 +84,10 @@ package struct SuiteRun: Sendable {
           state.withLock { $0.wasInterrupted = true }
           return
         }
-        let result = judge(entries[index], clock)
+        guard let result = judge(entries[index], clock) else {
+          state.withLock { $0.wasInterrupted = true }
+          return
+        }
         let report = state.withLock { $0.finish(index, result, entries[index].name) }
         progress(report)
       }
@@ -94,7 +98,9 @@ package struct SuiteRun: Sendable {
     } else {
       DispatchQueue.concurrentPerform(iterations: workers) { _ in work() }
     }
-    return state.withLock { $0.outcome }
+    var outcome = state.withLock { $0.outcome }
+    outcome.add(engine.settle(), by: engine)
+    return outcome
   }
 
   /// What became of one entry.
@@ -149,7 +155,8 @@ package struct SuiteRun: Sendable {
 // MARK: - One entry
 
 extension SuiteRun {
-  private func judge(_ entry: Corpus.Entry, _ clock: () -> Int) -> Result {
+  /// What became of an entry; nil where it was interrupted.
+  private func judge(_ entry: Corpus.Entry, _ clock: () -> Int) -> Result? {
     let start = clock()
     do throws(SuiteFileError) {
       let scenario = try SuiteFiles.scenario(entry)
@@ -157,10 +164,13 @@ extension SuiteRun {
         return .notSelected
       }
       let golden = try SuiteFiles.golden(entry)
+      var engine = engine
+      engine.occasion = entry.name
       let judge = CaseJudge(
         of: entry, scenario, engine: engine, partner: partner, golden: golden,
         required: required)
       var findings = judge.judge()
+      if findings.connection == .interrupted { return nil }
       let recorded = try record(&findings, entry, golden, replay: judge.teller.replay)
       return .judged(
         CaseResult(

@@ -10,6 +10,8 @@ package struct EngineFailure: Error, Hashable, Sendable {
     case malformed
     /// It refused instruments or conventions: no fault, but nothing to judge.
     case unsupported
+    /// Nobody waits for its answer any longer: no fault, and nothing is known.
+    case interrupted
   }
 
   package var kind: Kind

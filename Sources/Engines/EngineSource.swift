@@ -7,7 +7,10 @@ package struct EngineSource: Sendable {
   package let spec: String
   /// What its engines can do and report.
   package var profile: EngineProfile
-  private let make: @Sendable ([Instrument], Conventions) -> any Engine
+  /// What engines are made for, such as the name of a case, by which late failures are told.
+  package var occasion: String?
+  private let make: @Sendable ([Instrument], Conventions, _ occasion: String?) -> any Engine
+  private let settling: @Sendable () -> [LateFailure]
 
   /// The source of a kind of engine, which can do everything unless its profile says otherwise.
   package init(
@@ -17,15 +20,33 @@ package struct EngineSource: Sendable {
     self.name = name
     self.spec = spec ?? name
     self.profile = profile ?? .full(name: name, version: "")
-    self.make = make
+    self.make = { instruments, conventions, _ in make(instruments, conventions) }
+    settling = { [] }
+  }
+
+  /// The source of engines in the children of a pool.
+  init(_ pool: ProcessPool, spec: String, profile: EngineProfile) {
+    name = profile.name
+    self.spec = spec
+    self.profile = profile
+    make = {
+      ProcessEngine(
+        pool: pool, profile: profile, instruments: $0, conventions: $1, occasion: $2)
+    }
+    settling = { pool.settle() }
   }
 
   /// A fresh engine: empty books, every instrument in continuous trading, at time 0.
   package func makeEngine(
     instruments: [Instrument], conventions: Conventions
   ) -> any Engine {
-    make(instruments, conventions)
+    make(instruments, conventions, occasion)
   }
+
+  /// Ends what waits to be used again, and tells what its engines did late since it was last asked.
+  ///
+  /// A child that waits is told to stop, and has half a second for it.
+  package func settle() -> [LateFailure] { settling() }
 }
 
 extension EngineSource {

@@ -81,9 +81,11 @@ extension EngineSpec {
   ///
   /// An engine behind a connection is started and asked who it is; it may fail at that. A library
   /// is loaded by a child, so that its end is not ours: `host` begins the command line that serves
-  /// the engine which its option `--engine` names.
+  /// the engine which its option `--engine` names. Once `isInterrupted` says so, no answer is waited
+  /// for any longer, but for half a second.
   package func open(
-    _ limits: ProcessLimits = ProcessLimits(), host: [String] = ["assay", "serve"]
+    _ limits: ProcessLimits = ProcessLimits(), host: [String] = ["assay", "serve"],
+    isInterrupted: @escaping Interruption = { false }
   ) throws(EngineFailure) -> EngineSource {
     let words: [String]
     switch self {
@@ -91,11 +93,9 @@ extension EngineSpec {
     case .process(let given): words = given
     case .library, .flash1: words = host + ["--engine", text]
     }
-    let pool = ProcessPool(words, limits: limits)
+    let pool = ProcessPool(words, limits: limits, isInterrupted: isInterrupted)
     let profile = try pool.introduction()
-    return EngineSource(name: profile.name, spec: text, profile: profile) {
-      ProcessEngine(pool: pool, profile: profile, instruments: $0, conventions: $1)
-    }
+    return EngineSource(pool, spec: text, profile: profile)
   }
 }
 

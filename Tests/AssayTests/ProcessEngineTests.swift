@@ -137,6 +137,40 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ["run", "cancel", "--jobs", "1"],
+      ["fuzz", "--cases", "9", "--commands", "20", "--save", "OUT"],
+      ["doctor"],
+    ])
+  func `Ctrl-C is prompt though the engine does not answer`(work: [String]) throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: "assay-\(UUID().uuidString)")
+    let folder = file.path + "-out"
+    defer {
+      for path in [file.path, folder] { _ = try? FileManager.default.removeItem(atPath: path) }
+    }
+    let script = """
+      read -r line
+      echo '{"assay":1,"name":"idle","version":"1","capabilities":["trades"]}'
+      read -r line
+      echo $$ >'\(file.path)'
+      exec sleep 600
+      """
+    var all = sigset_t()
+    unsafe sigfillset(&all)
+    unsafe pthread_sigmask(SIG_UNBLOCK, &all, nil)
+    let begun = try start(
+      work.map { $0 == "OUT" ? folder : $0 } + [
+        "--time-limit", "590s", "--engine", "process:sh -c \"\(script.quoted)\"",
+      ])
+    let child = try #require(number(in: file))
+    kill(begun.process.processIdentifier, SIGINT)
+    begun.process.waitUntilExit()
+    #expect(begun.process.terminationReason == .exit)
+    #expect(begun.process.terminationStatus == 130)
+    #expect(vanishes(child))
+  }
+
   /// The number that a file will hold before long.
   private func number(in file: URL) -> Int32? {
     for _ in 0..<1_000 {

@@ -15,6 +15,12 @@ import Testing
 
     var any: Bool { count.withLock { $0 > 0 } }
     func add() { count.withLock { $0 += 1 } }
+
+    /// How many engines were made since the first crash.
+    private let made = Mutex(0)
+
+    var playedAgain: Int { made.withLock { $0 } }
+    func make() { if any { made.withLock { $0 += 1 } } }
   }
 
   /// An engine that crashes at its first command, unless one has crashed before.
@@ -45,21 +51,25 @@ import Testing
     }
   }
 
-  private func failures(isInterrupted: Bool) -> [CampaignFailure] {
+  /// What is told of an engine that has crashed once, where there is an interruption as soon as so
+  /// many more engines were made.
+  private func failures(interruptedAfter count: Int?) -> [CampaignFailure] {
     let crashes = Crashes()
     let source = EngineSource(name: "brittle", spec: "process:brittle") {
-      Brittle(EngineChoice.reference.makeEngine(instruments: $0, conventions: $1), crashes)
+      crashes.make()
+      return Brittle(EngineChoice.reference.makeEngine(instruments: $0, conventions: $1), crashes)
     }
     let campaign = Campaign(
       engine: CampaignEngine(foreign: source),
       plan: Campaign.Plan(profile: .plain, seed: 1, commands: 20), extent: .cases(2))
     return campaign.run(
-      with: Campaign.Company(isInterrupted: { isInterrupted && crashes.any })
+      with: Campaign.Company(
+        isInterrupted: { crashes.any && crashes.playedAgain >= count ?? .max })
     ).failures
   }
 
   @Test func `a crash that can't be played again is told as what was seen`() throws {
-    let failure = try #require(failures(isInterrupted: true).first)
+    let failure = try #require(failures(interruptedAfter: 0).first)
     #expect(failure.verdict == .crashed)
     #expect(failure.area == "crashed")
     #expect(failure.story.message.contains("interrupted before it could be shrunk"))
@@ -67,8 +77,13 @@ import Testing
     #expect(failure.flow.count == failure.commandsBefore)
   }
 
+  @Test func `who waits for it to be played again can interrupt that too`() throws {
+    let failure = try #require(failures(interruptedAfter: 40).first)
+    #expect(failure.story.message.contains("interrupted before it could be shrunk"))
+  }
+
   @Test func `without an interruption it is told as not repeatable`() throws {
-    let failure = try #require(failures(isInterrupted: false).first)
+    let failure = try #require(failures(interruptedAfter: nil).first)
     #expect(failure.story.message.contains("not when it was played again"))
   }
 }

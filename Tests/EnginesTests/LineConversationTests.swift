@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("done; sleep 30", EngineFailure.Kind.hung, "did not end within 2 s"),
+    ("done; echo why >&2; sleep 30", EngineFailure.Kind.hung, "did not end within 2 s"),
     ("done; exit 3", .crashed, "status 3 when it had to end"),
     ("done; echo bye", .malformed, "nobody asked for: bye"),
   ])
@@ -33,6 +33,7 @@ import Testing
     child.endInput()
     let failure = #expect(throws: EngineFailure.self) { try child.awaitEnd() }
     #expect(failure?.kind == kind)
+    if script.contains("why") { #expect(failure?.lastWords == ["why"]) }
     #expect(failure?.message.contains(says) == true, "\(String(describing: failure))")
   }
 

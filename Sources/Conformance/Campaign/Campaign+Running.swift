@@ -86,6 +86,8 @@ extension Campaign {
       if let limit, company.clock() - shared.start >= limit { return }
       guard let numbers = shared.ledger.withLock({ $0.take(upTo: last) }) else { return }
       let outcomes = numbers.map(outcome)
+      // They have not been played: who goes on with the campaign begins with them.
+      if outcomes.contains(where: \.wasInterrupted) { return }
       let (new, state, kinds) = shared.ledger.withLock { ledger in
         (ledger.merge(outcomes, at: numbers.lowerBound), ledger.state, ledger.kinds.count)
       }

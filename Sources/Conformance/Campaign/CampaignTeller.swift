@@ -27,7 +27,7 @@ struct CampaignTeller: Sendable {
       if told != nil || found.isFromEarlierPart { return told }
       if isInterrupted() { return tellInterrupted(whole, found, replay: replay) }
     }
-    return tellUnrepeatable(whole, found, replay: replay)
+    return tellUnrepeatable(whole, found, replay: replay, isInterrupted: isInterrupted)
   }
 
   /// The story of a failure of a play; nil where it does not fail in this way.
@@ -60,12 +60,13 @@ struct CampaignTeller: Sendable {
   /// The story of a failure that does not show each time: it is not shrunk, because what is tried
   /// on the way says nothing.
   private func tellUnrepeatable(
-    _ whole: Play, _ found: CampaignLedger.Kind, replay: String
+    _ whole: Play, _ found: CampaignLedger.Kind, replay: String, isInterrupted: () -> Bool
   ) -> (failure: CampaignFailure, play: Play) {
     let kind = FailureKind.notRepeatable
     // A lazy sequence would ask twice for the element that it found, and get another answer.
     var difference: PlayFailure?
     for _ in 0..<Self.repetitions where difference == nil {
+      if isInterrupted() { return tellInterrupted(whole, found, replay: replay) }
       difference = engine.runner.failure(whole, kind)
     }
     var play = whole

@@ -48,6 +48,8 @@ struct CaseOutcome {
   var failure: FailureKind?
   /// The number of commands up to the failure, the failing one included.
   var length = 0
+  /// Whether the engine was not waited for to the end.
+  var wasInterrupted = false
 }
 
 /// How a play failed.

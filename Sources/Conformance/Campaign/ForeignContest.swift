@@ -36,6 +36,7 @@ struct ForeignContest: Sendable {
     let answers = answers(to: prepared.play)
     outcome.commands = prepared.play.commands.count
     outcome.events = answers.events.reduce(0) { $0 + $1.count }
+    outcome.wasInterrupted = answers.failure?.kind == .interrupted
     if let found = judge(prepared, answers) {
       outcome.failure = found.kind
       outcome.length = min(outcome.commands, found.failure.index + 1)
@@ -186,7 +187,8 @@ struct ForeignContest: Sendable {
     if let found = difference(prepared, answers) {
       return (.differential(shape: found.shape), found.failure)
     }
-    guard let failure = answers.failure, failure.kind != .unsupported else { return nil }
+    guard let failure = answers.failure, ![.unsupported, .interrupted].contains(failure.kind)
+    else { return nil }
     // Which command of a batch brought it about is not known: it takes them all to show it again.
     let last = max(0, prepared.play.commands.count - 1)
     return (

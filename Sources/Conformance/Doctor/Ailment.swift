@@ -30,6 +30,7 @@ extension EngineFailure {
       return "answer every request by one line, and flush standard output after each; a slow "
         + "engine gets more time by --time-limit"
     case .unsupported: return "refuse a reset only for what the engine can't do"
+    case .interrupted: return "examine it again, to the end"
     case .malformed:
       guard message.hasPrefix("its answer is not one") || message.hasPrefix("it wrote a line")
       else { return "give one list of events for each command, and each event what it needs" }

@@ -35,7 +35,9 @@ extension Examination {
       case .levels(let bids, let asks):
         for level in side == .buy ? bids : asks {
           guard let price = level.price else { continue }
-          shown[price, default: 0] += level.quantity.rawValue
+          guard shown.updateValue(level.quantity.rawValue, forKey: price) == nil else {
+            throw .differs("its \(side) side has two levels at \(price.rawValue): \(text(told))")
+          }
         }
         if !profile.can(.levels) { implied = implied.filter { $0.key == best } }
       default: return

@@ -52,23 +52,27 @@ final class Examination {
     do throws(JSONRefusal) {
       answer = try codec.answer(bytes, to: question)
     } catch {
-      patient.dismiss()
-      throw .failed(
-        EngineFailure(
-          .malformed,
-          "its answer is not one: \(error.problems[0]); it wrote \(Excerpt.text(bytes))",
-          request: Excerpt.text(line)))
+      throw failed(
+        .malformed,
+        "its answer is not one: \(error.problems[0]); it wrote \(Excerpt.text(bytes))", line)
     }
-    if case .broken(let text) = answer {
-      patient.dismiss()
-      throw .failed(
-        EngineFailure(
-          .crashed, "it says that it broke: \(text)", request: Excerpt.text(line)))
+    switch answer {
+    case .broken(let text):
+      throw failed(.crashed, "it says that it broke: \(text)", line)
+    case .malformed(let text): throw failed(.malformed, text, line)
+    default: return answer
     }
-    return answer
   }
 
-  /// What the engine says to commands in one request.
+  /// The ailment of an engine that goes no further: the next check begins with a fresh one.
+  private func failed(
+    _ kind: EngineFailure.Kind, _ message: String, _ line: [UInt8]
+  ) -> Ailment {
+    patient.dismiss()
+    return .failed(EngineFailure(kind, message, request: Excerpt.text(line)))
+  }
+
+  /// What the engine says to commands in one request: a list for each of them.
   func answers(to commands: [Command]) throws(Ailment) -> [[ReportedEvent]] {
     if let excess = profile.limits.excess(of: commands) { throw .beyondLimits(excess) }
     for case .new(let order) in commands {
@@ -76,12 +80,14 @@ final class Examination {
     }
     var line = LineBuilder(symbols: symbols)
     line.request(.commands(commands)) { places[$0] }
-    guard case .events(let lists) = try ask(line.bytes, .commands) else { return [] }
+    let answer = try ask(line.bytes, .commands)
+    guard case .events(let lists) = answer else {
+      throw failed(.malformed, "it answered commands by \(text(answer))", line.bytes)
+    }
     guard lists.count == commands.count else {
-      throw .failed(
-        EngineFailure(
-          .malformed, "it answered \(commands.count) commands by \(lists.count) lists of events",
-          request: Excerpt.text(line.bytes)))
+      throw failed(
+        .malformed, "it answered \(commands.count) commands by \(lists.count) lists of events",
+        line.bytes)
     }
     return lists
   }

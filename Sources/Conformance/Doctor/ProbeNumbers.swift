@@ -20,8 +20,11 @@ struct ProbeNumbers {
       ).partialValue
   }
 
-  /// A price that is so far from the middle.
-  func price(_ distance: Int64) -> Price { Price(middle + distance) }
+  /// A price that is so far from the middle, or the last one on that side.
+  func price(_ distance: Int64) -> Price {
+    let (price, isBeyond) = middle.addingReportingOverflow(distance)
+    return Price(isBeyond ? (distance < 0 ? .min : .max) : price)
+  }
 
   func sell(
     _ id: UInt64, _ quantity: Int64, at distance: Int64 = 0,

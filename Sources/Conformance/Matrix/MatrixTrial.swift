@@ -91,7 +91,8 @@ struct MatrixTrial {
     }
     do throws(EngineFailure) {
       let source = try spec.open(
-        ProcessLimits(requestNanoseconds: plan.requestNanoseconds), host: host)
+        ProcessLimits(requestNanoseconds: plan.requestNanoseconds), host: host,
+        isInterrupted: company.isInterrupted)
       if case .own(let choice) = spec { return (source, CampaignEngine(choice)) }
       return (source, CampaignEngine(foreign: source))
     } catch {

@@ -108,7 +108,7 @@ extension EngineFailure {
   /// How it is told in the protocol.
   var answer: ProtocolAnswer {
     switch kind {
-    case .crashed, .hung: .broken(message)
+    case .crashed, .hung, .interrupted: .broken(message)
     case .malformed: .malformed(message)
     case .unsupported: .unsupported(message)
     }

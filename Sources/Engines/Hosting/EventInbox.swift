@@ -1,4 +1,5 @@
 internal import CEngine
+internal import Wire
 
 /// The events that a library tells through its callback while a call runs.
 ///
@@ -6,7 +7,7 @@ internal import CEngine
 /// back.
 @safe final class EventInbox {
   /// The most events in answer to one request: their line would be too long in any case.
-  static let bound = 1 << 20
+  static let bound = ProtocolCodec.eventBound
 
   /// An event with the place of its command in the batch.
   struct Told {

@@ -5,7 +5,7 @@ internal import Synchronization
 /// Whatever the child does, an exchange ends: by its answers, or by a failure after which the
 /// child and all that it started is dead and forgotten by the system. One thread uses it at a time.
 final class ChildProcess: Sendable {
-  private struct State {
+  struct State {
     var handle: ChildHandle?
     /// What it has written and nobody has taken.
     var inbox: [UInt8] = []
@@ -17,18 +17,23 @@ final class ChildProcess: Sendable {
     var lastAnswers: [[UInt8]] = []
   }
 
-  private let state: Mutex<State>
+  let state: Mutex<State>
   private let limits: ProcessLimits
+  private let isInterrupted: Interruption
 
-  private static let chunk = 65_536
+  static let chunk = 65_536
   /// The longest wait before it is looked whether the child lives, in milliseconds.
   private static let slice = 20
-  /// The time that a child gets to end when it has closed its output, in nanoseconds.
-  private static let grace = 500_000_000
+  /// The time that a child gets to end when it has closed its output, and to answer after an
+  /// interruption, in nanoseconds.
+  static let grace = 500_000_000
 
-  /// Starts a program.
-  init(_ words: [String], limits: ProcessLimits) throws(EngineFailure) {
+  /// Starts a program; once `isInterrupted` says so, its answers are not waited for but briefly.
+  init(
+    _ words: [String], limits: ProcessLimits, isInterrupted: @escaping Interruption
+  ) throws(EngineFailure) {
     self.limits = limits
+    self.isInterrupted = isInterrupted
     do throws(SystemError) {
       let handle = try ChildSystem.spawn(words)
       state = Mutex(State(handle: handle))
@@ -43,16 +48,6 @@ final class ChildProcess: Sendable {
 
   /// Ends the child at once.
   func end() { state.withLock { Self.end(&$0) } }
-
-  /// Whether the child runs and has said nothing that nobody asked for.
-  var isIdle: Bool {
-    state.withLock { state in
-      guard let handle = state.handle else { return false }
-      Self.takeErrors(&state, handle)
-      Self.takeOutput(&state, handle)
-      return state.inbox.isEmpty && !state.isSilent
-    }
-  }
 
   /// The last lines that it has written to standard error.
   var lastWords: [String] {
@@ -94,7 +89,9 @@ final class ChildProcess: Sendable {
             .crashed, "it \(ending.words) when it had to end", lastWords: state.lastWords.lines)
         }
         guard ChildSystem.now() < deadline else {
-          throw EngineFailure(.hung, "it did not end within \(Self.decimal(limits.request))")
+          throw EngineFailure(
+            .hung, "it did not end within \(Self.decimal(limits.request))",
+            lastWords: state.lastWords.lines)
         }
         ChildSystem.wait(
           reading: state.hasClosedErrors ? [] : [handle.errors], writing: nil, milliseconds: 5)
@@ -137,6 +134,7 @@ final class ChildProcess: Sendable {
     var sent = 0
     var searched = 0
     var answerDeadline = min(deadline, start + limit)
+    var interruption = Int.max
     while true {
       if sent < lines.count, !state.isDeaf {
         switch ChildSystem.write(handle.input, lines, from: sent) {
@@ -162,8 +160,12 @@ final class ChildProcess: Sendable {
           .malformed, "it wrote \(state.inbox.count) bytes without ending the line")
       }
       guard !state.isSilent else { throw ended(handle, &state, "closed its standard output") }
-      let left = answerDeadline - ChildSystem.now()
+      if interruption == .max, isInterrupted() { interruption = ChildSystem.now() + Self.grace }
+      let left = min(answerDeadline, interruption) - ChildSystem.now()
       guard left > 0 else {
+        guard answerDeadline <= interruption else {
+          throw EngineFailure(.interrupted, "nobody waited for its answer")
+        }
         let time =
           answerDeadline < deadline
           ? Self.decimal(limit) : "the \(Self.decimal(total.allowed)) of its case"
@@ -190,14 +192,14 @@ final class ChildProcess: Sendable {
     if hasEnded, state.inbox.count == known { state.isSilent = true }
   }
 
-  private static func takeOutput(_ state: inout State, _ handle: ChildHandle) {
+  static func takeOutput(_ state: inout State, _ handle: ChildHandle) {
     guard !state.isSilent else { return }
     if case .closed = ChildSystem.read(handle.output, chunk, into: &state.inbox) {
       state.isSilent = true
     }
   }
 
-  private static func takeErrors(_ state: inout State, _ handle: ChildHandle) {
+  static func takeErrors(_ state: inout State, _ handle: ChildHandle) {
     guard !state.hasClosedErrors else { return }
     var bytes: [UInt8] = []
     if case .closed = ChildSystem.read(handle.errors, chunk, into: &bytes) {
@@ -208,8 +210,10 @@ final class ChildProcess: Sendable {
 
   private static func end(_ state: inout State) {
     guard let handle = state.handle.take() else { return }
-    ChildSystem.bury(handle)
+    ChildSystem.end(handle)
+    // Before it is buried: after that its number may be another's.
     Guardian.shared.forget(handle.process)
+    ChildSystem.bury(handle)
   }
 
   // MARK: - What went wrong
@@ -218,18 +222,23 @@ final class ChildProcess: Sendable {
   private func ended(
     _ handle: ChildHandle, _ state: inout State, _ otherwise: String
   ) -> EngineFailure {
+    let words = Self.ending(of: handle, &state) ?? "\(otherwise) and went on running"
+    let place = state.inbox.isEmpty ? "before it answered" : "in the middle of its answer"
+    return EngineFailure(.crashed, "it \(words) \(place)")
+  }
+
+  /// How a child ended that has closed its output; nil where it goes on for a while.
+  static func ending(of handle: ChildHandle, _ state: inout State) -> String? {
     let last = ChildSystem.now() + Self.grace
     while ChildSystem.ending(of: handle.process) == nil, ChildSystem.now() < last {
       ChildSystem.wait(
         reading: state.hasClosedErrors ? [] : [handle.errors], writing: nil, milliseconds: 2)
       Self.takeErrors(&state, handle)
     }
-    let words = ChildSystem.ending(of: handle.process)?.words ?? "\(otherwise) and went on running"
-    let place = state.inbox.isEmpty ? "before it answered" : "in the middle of its answer"
-    return EngineFailure(.crashed, "it \(words) \(place)")
+    return ChildSystem.ending(of: handle.process)?.words
   }
 
-  private static func uncalledFor(_ bytes: [UInt8]) -> EngineFailure {
+  static func uncalledFor(_ bytes: [UInt8]) -> EngineFailure {
     let line = bytes.prefix { $0 != UInt8(ascii: "\n") }.prefix(120)
     return EngineFailure(
       .malformed, "it wrote a line that nobody asked for: \(String(decoding: line, as: UTF8.self))")

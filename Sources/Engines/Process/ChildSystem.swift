@@ -192,11 +192,18 @@ enum ChildSystem {
     return unsafe information.si_code == Int32(CLD_EXITED) ? .exited(value) : .signaled(value)
   }
 
-  /// Kills a child and all that it started in its group, and lets the system forget it.
-  static func bury(_ handle: ChildHandle) {
+  /// Kills a child and all that it started in its group, and closes our ends of its pipes.
+  ///
+  /// Until it is buried nobody else gets its number.
+  static func end(_ handle: ChildHandle) {
     for descriptor in [handle.input, handle.output, handle.errors] { close(descriptor) }
-    // Until it is waited for nobody else gets its number.
+    // By both numbers: it may have left its group, or be gone and its group not.
     _ = kill(-handle.process, SIGKILL)
+    _ = kill(handle.process, SIGKILL)
+  }
+
+  /// Lets the system forget a child that was killed.
+  static func bury(_ handle: ChildHandle) {
     while waitpid(handle.process, nil, 0) < 0, errno == EINTR {}
   }
 }

@@ -18,9 +18,10 @@ extension EngineSpec {
   /// Begins a conversation.
   ///
   /// It is with a fresh child, or with one of our own engines behind the
-  /// protocol, which are of the suite's version. `host` is as for `open`.
+  /// protocol, which are of the suite's version. `host` and `isInterrupted` are as for `open`.
   package func converse(
-    _ limits: ProcessLimits, host: [String], suiteVersion: String
+    _ limits: ProcessLimits, host: [String], suiteVersion: String,
+    isInterrupted: @escaping Interruption = { false }
   ) throws(EngineFailure) -> any LineConversation {
     switch self {
     case .own(let choice):
@@ -28,10 +29,12 @@ extension EngineSpec {
       source.profile.version = suiteVersion
       return ServedConversation(source)
     case .process(let words):
-      return ChildConversation(try ChildProcess(words, limits: limits), limits)
+      return ChildConversation(
+        try ChildProcess(words, limits: limits, isInterrupted: isInterrupted), limits)
     case .library, .flash1:
       let words = host + ["--engine", text]
-      return ChildConversation(try ChildProcess(words, limits: limits), limits)
+      return ChildConversation(
+        try ChildProcess(words, limits: limits, isInterrupted: isInterrupted), limits)
     }
   }
 }

@@ -8,6 +8,7 @@ internal import Wire
 package final class ProcessEngine: Engine {
   private let pool: ProcessPool
   private let profile: EngineProfile
+  private let occasion: String?
   private let view: Projection.BookView
   private let codec: ProtocolCodec
   private var child: ChildProcess?
@@ -30,9 +31,11 @@ package final class ProcessEngine: Engine {
   package private(set) var failure: EngineFailure?
 
   init(
-    pool: ProcessPool, profile: EngineProfile, instruments: [Instrument], conventions: Conventions
+    pool: ProcessPool, profile: EngineProfile, instruments: [Instrument],
+    conventions: Conventions, occasion: String?
   ) {
     self.pool = pool
+    self.occasion = occasion
     self.profile = profile
     view = Projection(profile).bookView
     codec = ProtocolCodec(instruments: instruments)
@@ -49,7 +52,9 @@ package final class ProcessEngine: Engine {
   }
 
   deinit {
-    if let child, failure == nil || failure?.kind == .unsupported { pool.give(back: child) }
+    if let child, failure == nil || failure?.kind == .unsupported {
+      pool.give(back: child, after: occasion)
+    }
   }
 
   package func prepare(_ commands: [Command]) {

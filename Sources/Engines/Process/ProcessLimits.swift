@@ -57,3 +57,6 @@ struct CaseTime: Hashable, Sendable {
   /// Takes away what was waited.
   mutating func spend(_ nanoseconds: Int) { if left < .max { left -= nanoseconds } }
 }
+
+/// Asked while an engine is waited for: whether the user wants to wait no longer.
+package typealias Interruption = @Sendable () -> Bool

@@ -7,25 +7,40 @@ internal import Wire
 final class ProcessPool: Sendable {
   let words: [String]
   let limits: ProcessLimits
-  private let idle = Mutex<[ChildProcess]>([])
+  private let state = Mutex(State())
 
-  init(_ words: [String], limits: ProcessLimits) {
+  /// A child that waits, and what it was last used for.
+  private struct Idle {
+    var child: ChildProcess
+    var occasion: String?
+  }
+
+  private struct State {
+    var idle: [Idle] = []
+    /// What children did while they waited.
+    var late: [LateFailure] = []
+  }
+
+  private let isInterrupted: Interruption
+
+  init(_ words: [String], limits: ProcessLimits, isInterrupted: @escaping Interruption) {
     self.words = words
     self.limits = limits
+    self.isInterrupted = isInterrupted
   }
 
   /// Starts a child and asks it who it is.
   func introduction() throws(EngineFailure) -> EngineProfile {
     let (child, profile) = try start()
-    give(back: child)
+    give(back: child, after: nil)
     return profile
   }
 
   /// A child that waits, or a new one, which must be of the known profile.
   func take(_ known: EngineProfile) throws(EngineFailure) -> ChildProcess {
-    while let child = idle.withLock({ $0.popLast() }) {
-      if child.isIdle { return child }
-      child.end()
+    while let one = state.withLock({ $0.idle.popLast() }) {
+      guard let failure = one.child.lateFailure else { return one.child }
+      note(failure, one)
     }
     let (child, profile) = try start()
     guard profile == known else {
@@ -36,10 +51,45 @@ final class ProcessPool: Sendable {
   }
 
   /// Takes back a child that is in step: it has answered everything.
-  func give(back child: ChildProcess) { idle.withLock { $0.append(child) } }
+  func give(back child: ChildProcess, after occasion: String?) {
+    state.withLock { $0.idle.append(Idle(child: child, occasion: occasion)) }
+  }
+
+  /// Tells all children that wait to stop, and what any did that nobody asked for.
+  func settle() -> [LateFailure] {
+    let left = state.withLock { state in
+      defer { state.idle = [] }
+      return state.idle
+    }
+    if !isInterrupted() {
+      // All at once, so that the slowest alone is waited for.
+      let told = left.filter { one in
+        guard let failure = one.child.lateFailure else {
+          one.child.tellToStop()
+          return true
+        }
+        note(failure, one)
+        return false
+      }
+      let deadline = ChildSystem.now() + ChildProcess.grace
+      for one in told {
+        if let failure = one.child.failureAtStop(until: deadline) { note(failure, one) }
+      }
+    }
+    for one in left { one.child.end() }
+    return state.withLock { state in
+      defer { state.late = [] }
+      return state.late
+    }
+  }
+
+  private func note(_ failure: EngineFailure, _ one: Idle) {
+    one.child.end()
+    state.withLock { $0.late.append(LateFailure(occasion: one.occasion, failure: failure)) }
+  }
 
   private func start() throws(EngineFailure) -> (ChildProcess, EngineProfile) {
-    let child = try ChildProcess(words, limits: limits)
+    let child = try ChildProcess(words, limits: limits, isInterrupted: isInterrupted)
     var line = LineBuilder(symbols: [])
     line.request(.start(version: protocolVersion))
     let answer = try child.exchange(line.bytes, answers: 1, each: limits.start)

@@ -18,6 +18,9 @@ package struct ProtocolCodec: Sendable {
       }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// The most events in the answer to one request.
+  package static let eventBound = 1 << 20
+
   /// What an answer must be, by what was asked.
   package enum Question: Hashable, Sendable {
     case start, reset, commands, orders, levels, phase, indication, stop
@@ -29,9 +32,32 @@ package struct ProtocolCodec: Sendable {
   package func answer(
     _ line: [UInt8], to question: Question
   ) throws(JSONRefusal) -> ProtocolAnswer {
-    if question == .commands, let events = fastEvents(line) { return .events(events) }
+    if question == .commands {
+      guard !Self.holdsTooMuch(line) else { throw Self.tooMuch }
+      if let events = fastEvents(line) { return .events(events) }
+    }
     return try JSONText.read(line, as: form(question))
   }
+
+  /// Whether a line has so many objects or lists that no right answer to commands has them.
+  ///
+  /// It is seen before anything is made of them: the values of such a line take many times its
+  /// bytes. Each event is an object in one more. Short lines need not be looked through.
+  private static func holdsTooMuch(_ line: [UInt8]) -> Bool {
+    // The shortest event that can be read is longer still.
+    guard line.count > 2 * eventBound else { return false }
+    var (objects, lists) = (0, 0)
+    for byte in line {
+      if byte == UInt8(ascii: "{") { objects += 1 }
+      if byte == UInt8(ascii: "[") { lists += 1 }
+    }
+    return objects > eventBound + 1 || lists > eventBound
+  }
+
+  private static let tooMuch = JSONRefusal([
+    JSONProblem(
+      position: .start, message: "expected at most \(eventBound) events in one answer, not more")
+  ])
 
   private func form(_ question: Question) -> JSONForm<ProtocolAnswer> {
     let form = plainForm(question)

@@ -31,14 +31,22 @@ enum DoctorCommand {
     let (terminal, spec) = (invocation.terminal, invocation[SharedParameters.engine])
     let limits = invocation.engineLimits
     let host = [invocation.surroundings.executable, "serve"]
+    let interrupt = invocation.interrupt
     let doctor = Doctor(
       limit: limits.request, clock: { Int(monotonicNanoseconds()) },
       progress: { check in terminal.showProgress(check) },
       begin: { () throws(EngineFailure) in
-        try spec.converse(limits, host: host, suiteVersion: Assay.version)
+        guard !interrupt.isRequested else { throw EngineFailure(.interrupted, "it was not begun") }
+        return try spec.converse(
+          limits, host: host, suiteVersion: Assay.version,
+          isInterrupted: { interrupt.isRequested })
       })
     let (engine, findings) = doctor.examine()
     terminal.endProgress()
+    if interrupt.isRequested {
+      terminal.print("interrupted: the examination was not ended", to: .error)
+      return .interrupted
+    }
     let result = DoctorResult(
       engine: engine ?? EngineIdentity(name: spec.text, version: "unknown"),
       occasion: stopwatch.occasion(), findings: findings)

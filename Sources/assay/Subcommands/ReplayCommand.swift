@@ -95,6 +95,9 @@ enum ReplayCommand {
       case .symbol(let wanted, let known): throw failure(of: run.flow, wanted, known)
       }
     }
+    if outcome.finding?.verdict == .unknown, invocation.interrupt.isRequested {
+      return .interrupted
+    }
     let result = outcome.result(
       engine: engine, occasion: stopwatch.occasion())
     guard result != nil || run.explained == nil else {
@@ -157,7 +160,9 @@ enum ReplayCommand {
       var limits = invocation.engineLimits
       // A flow is as long as it is; each request has its time.
       limits.case = .max
-      run.engine = .foreign(try invocation.open(spec, limits))
+      let interrupt = invocation.interrupt
+      run.engine = .foreign(
+        try invocation.open(spec, limits, isInterrupted: { interrupt.isRequested }))
     }
     if let text = invocation[explained] {
       guard let choice = TradeChoice(text) else {

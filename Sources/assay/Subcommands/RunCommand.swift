@@ -63,7 +63,8 @@ enum RunCommand {
         "--update: golden logs are recorded from the suite's own engines, never from one that is "
           + "judged by them", hint: "leave out --engine, or --update")
     }
-    let engine = try invocation.openEngine()
+    let interrupt = invocation.interrupt
+    let engine = try invocation.openEngine { interrupt.isRequested }
     let (outcome, shard) = try outcome(of: engine, invocation)
     let terminal = invocation.terminal
     terminal.endProgress()

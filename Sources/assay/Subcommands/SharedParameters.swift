@@ -58,8 +58,10 @@ enum SharedParameters {
 
 extension Invocation {
   /// The engine that is judged: one behind a connection is started and asked who it is.
-  func openEngine() throws(CommandFailure) -> EngineSource {
-    try open(self[SharedParameters.engine])
+  func openEngine(
+    isInterrupted: @escaping Interruption = { false }
+  ) throws(CommandFailure) -> EngineSource {
+    try open(self[SharedParameters.engine], isInterrupted: isInterrupted)
   }
 
   /// How long an engine behind a connection may take.
@@ -76,12 +78,16 @@ extension Invocation {
   }
 
   /// An engine that was named; the limits are those of the command line unless others are given.
+  ///
+  /// Only who takes a failure of the kind `interrupted` for what it is says when it is interrupted.
   func open(
-    _ spec: EngineSpec, _ limits: ProcessLimits? = nil
+    _ spec: EngineSpec, _ limits: ProcessLimits? = nil,
+    isInterrupted: @escaping Interruption = { false }
   ) throws(CommandFailure) -> EngineSource {
     do throws(EngineFailure) {
       return try spec.open(
-        limits ?? engineLimits, host: [surroundings.executable, "serve"])
+        limits ?? engineLimits, host: [surroundings.executable, "serve"],
+        isInterrupted: isInterrupted)
     } catch {
       let words = error.lastWords.map { "\n  | \($0)" }.joined()
       throw CommandFailure("--engine \(spec.text): \(error.message)\(words)")
@@ -91,7 +97,8 @@ extension Invocation {
   /// The engine of a campaign: one of our own by code that is specialised to it.
   func campaignEngine() throws(CommandFailure) -> CampaignEngine {
     if case .own(let choice) = self[SharedParameters.engine] { return CampaignEngine(choice) }
-    return CampaignEngine(foreign: try openEngine())
+    let interrupt = interrupt
+    return CampaignEngine(foreign: try openEngine { interrupt.isRequested })
   }
 
   /// The scenarios and golden logs that the command works on.
