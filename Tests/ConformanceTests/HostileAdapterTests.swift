@@ -43,7 +43,8 @@ import Testing
       #"{"events":[[{"event":"traded","maker":1,"taker":2,"price":-9223372036854775808,"#
         + #""quantity":9223372036854775807}]]}"#, says: "-9223372036854775808"),
     Hostility(
-      "commands", #"{"events":[[{"event":"replaced","id":1,"price":9223372036854775807,"leaves":0}]]}"#,
+      "commands",
+      #"{"events":[[{"event":"replaced","id":1,"price":9223372036854775807,"leaves":0}]]}"#,
       says: "9223372036854775807"),
     Hostility(
       "book",

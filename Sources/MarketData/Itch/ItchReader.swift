@@ -103,7 +103,9 @@ extension ItchReader {
       guard !isAnotherByteThere else {
         throw problemOfNext("the end of the file after a length of 0", "more bytes")
       }
-      guard number > 0 else { throw problemOfNext("a message", "a length of 0, which ends the file") }
+      guard number > 0 else {
+        throw problemOfNext("a message", "a length of 0, which ends the file")
+      }
       hasEnded = true
       return nil
     }
