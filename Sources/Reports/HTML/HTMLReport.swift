@@ -32,6 +32,7 @@ package enum HTMLReport {
         + report.campaigns.enumerated().map {
           CampaignSection(campaign: $1, anchor: Anchor.campaign($0)).markup
         }
+        + [EnginesSection(benches: report.benches).markup]
         + report.benches.enumerated().map {
           BenchSection(bench: $1, anchor: Anchor.bench($0)).markup
         })

@@ -206,6 +206,32 @@ enum Stylesheet {
     .sample { width: 2rem; height: .5rem; align-self: center; }
     .note { margin-top: .25rem; }
 
+    .rows { margin-top: 1.75rem; }
+    .rows figcaption, .chart figcaption { overflow-wrap: anywhere; }
+    figcaption .explanation { display: block; }
+    .rows figcaption strong { font-size: 1rem; font-weight: 650; }
+    .rowplot { display: block; width: 100%; margin-top: .5rem; overflow: visible; }
+    .rowplot text { font-size: 13px; fill: var(--ink); font-variant-numeric: tabular-nums; }
+    .rowplot .head { font-weight: 650; }
+    .rowplot .value { fill: var(--muted); }
+    .rowplot text.mark { font-size: 12px; fill: var(--muted); }
+    .rowplot .name, .rowplot .value, .rowplot .head { paint-order: stroke; stroke: var(--paper);
+      stroke-width: 4px; stroke-linejoin: round; }
+    .range { stroke: var(--ink); stroke-width: 1.5; }
+    line.reference { stroke: var(--ink); stroke-dasharray: 3 3; }
+    .rowplot text.reference { font-size: 12px; font-weight: 650; }
+    .series-1 { fill: var(--accent); } .series-2 { fill: var(--second); }
+    .series-3 { fill: var(--passed); } .series-4 { fill: var(--malformed); }
+    .series-5 { fill: var(--crashed); } .series-6 { fill: var(--third); }
+    .median { stroke: var(--accent); stroke-dasharray: 1 3; }
+    .cost-time { stroke: var(--accent); } .cost-instructions { stroke: var(--second); }
+    .plot .dots { fill: none; stroke-width: 6; stroke-linecap: round; stroke-dasharray: none;
+      vector-effect: non-scaling-stroke; }
+    line.noted { stroke: var(--failed); stroke-width: 1.5; stroke-dasharray: 4 3; }
+    .plot text.noted { fill: var(--failed); font-weight: 650; }
+    .headline { margin-bottom: .5rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+    .headline dd { margin: 0; }
+
     footer { margin-top: 4rem; padding-top: 1.5rem; padding-bottom: 3rem; color: var(--muted);
       font-size: .875rem; }
 
