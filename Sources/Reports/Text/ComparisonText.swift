@@ -59,7 +59,8 @@ package enum ComparisonText {
     if !rows.isEmpty {
       blocks.append(
         Summary.table(
-          ["Flow", "Figure", "Before", "After", "Change", "99 % interval", "Verdict"], rows))
+          ["Flow", "Figure", "Before", "After", "Change", "99 % interval", "Verdict"], rows,
+          numbersFrom: 2))
     }
     if !result.unpaired.isEmpty {
       blocks.append(

@@ -214,8 +214,9 @@ package enum MarkdownSummary {
 
   // MARK: - Markdown
 
-  static func table(_ head: [String], _ rows: [[String]]) -> String {
-    let marks = head.indices.map { $0 == 0 ? "---" : "---:" }
+  /// A table whose columns are words up to the one that numbers begin from, flush right.
+  static func table(_ head: [String], _ rows: [[String]], numbersFrom first: Int = 1) -> String {
+    let marks = head.indices.map { $0 < first ? "---" : "---:" }
     return ([head, marks] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
       .joined(separator: "\n")
   }
