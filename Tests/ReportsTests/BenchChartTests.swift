@@ -38,7 +38,7 @@ import Testing
   @Test func `the headline is the slowest flow, and says so where there is no figure`() throws {
     let good = try page([Sample.goodBench]).styled("headline")[0].all("div").map(\.text)
     #expect(good[0] == "Slowest flow 1.64 M/s deep-sweeps, commands per second")
-    #expect(good[2] == "Fastest over slowest flow 9.84 times mixed-one is the fastest")
+    #expect(good[2] == "Fastest to slowest 9.84× mixed-one is the fastest")
     let wrong = try page([Sample.bench]).styled("headline")[0].styled("bad")
     #expect(wrong.count == 1 && wrong[0].text.hasPrefix("Slowest flow No figure"))
   }
@@ -240,7 +240,7 @@ import Testing
       bench = changed(bench) {
         $0.passes = [PassTime(wallNanoseconds: 1_000_000_000, cpuNanoseconds: 1_000_000_000)]
       }
-      let marks = try page([bench]).styled("rowplot")[0].styled("mark").map(\.text)
+      let marks = try page([bench]).styled("rowplot")[0].styled("tick").map(\.text)
       #expect((2...8).contains(marks.count) && marks[0] == "0", "\(most): \(marks)")
       #expect(Set(marks).count == marks.count)
     }

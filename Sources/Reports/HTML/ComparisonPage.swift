@@ -78,7 +78,9 @@ package enum ComparisonPage {
   }
 
   private static func rule(of thresholds: ComparisonThresholds) -> String {
-    func percent(_ millionths: Int) -> String { NumberText.ratio(millionths, over: 10_000) + " %" }
+    func percent(_ millionths: Int) -> String {
+      NumberText.ratio(millionths, over: 10_000).replacing(".00", with: "") + " %"
+    }
     return "A time is told as faster or slower where the whole 99 % interval lies beyond "
       + "\(percent(thresholds.sampled)), or \(percent(thresholds.tail)) of p99 and beyond. Exact "
       + "counters are compared exactly."
@@ -144,13 +146,11 @@ package enum ComparisonPage {
   private static func chart(of figures: [FigureComparison]) -> Markup {
     let ratios = figures.compactMap(\.ratio)
     let bounds = ratios.flatMap { [$0.value, $0.low, $0.high] }.filter { $0 > 0 }
-    guard !bounds.isEmpty,
-      let scale = LogScale(bounds + [1_000_000], extent: RowChart.width, margin: 0)
+    guard let least = bounds.min(), let most = bounds.max(),
+      let scale = LogScale(
+        bounds + [1_000_000], extent: RowChart.width, margin: 1, atLeast: .fourth)
     else { return .nothing }
     let one = scale.place(1_000_000)
-    let ends = [bounds.min(), bounds.max()].compactMap { $0 }.filter {
-      abs(scale.place($0) - one) > RowChart.width / 5
-    }
     return RowChart(
       title: "Change of each figure",
       note:
@@ -160,10 +160,21 @@ package enum ComparisonPage {
       groups: groups(figures.filter { $0.ratio != nil }).map { title, figures in
         RowChart.Group(title: title, rows: figures.compactMap { row(of: $0, scale) })
       },
-      marks: ends.map {
-        RowChart.Mark(place: scale.place($0), label: FigureText.change(toMillionths: $0))
-      } + [RowChart.Mark(place: one, label: "no change", isReference: true)]
+      marks: ticks(from: min(least, 1_000_000), to: max(most, 1_000_000)).map {
+        RowChart.Mark(
+          place: scale.place(1_000_000 + $0),
+          label: FigureText.change(toMillionths: 1_000_000 + $0).replacing(".0", with: ""))
+      } + [RowChart.Mark(place: one, label: "same", isReference: true)]
     ).markup
+  }
+
+  /// The round changes between two ratios that have a line, in parts per million: at most six.
+  private static func ticks(from least: Int, to most: Int) -> [Int] {
+    var step = 10_000
+    for factor in [2, 5, 10, 20, 50, 100] where (most - least) / step > 6 { step = 10_000 * factor }
+    guard (most - least) / step <= 6 else { return [] }
+    return ((least - 1_000_000) / step...(most - 1_000_000) / step).map { $0 * step }
+      .filter { $0 != 0 && $0 > -1_000_000 }
   }
 
   private static func row(of figure: FigureComparison, _ scale: LogScale) -> RowChart.Row? {

@@ -38,7 +38,7 @@ struct DataTable {
   var markup: Markup {
     tag("div", ["class": "scroll", "role": "region", "aria-label": caption, "tabindex": "0"]) {
       tag("table", rows.contains(where: \.beginsGroup) ? ["class": "grouped"] : [:]) {
-        tag("caption", caption)
+        tag("caption") { tag("span", caption) }
         tag("thead") {
           tag("tr") {
             for column in columns {

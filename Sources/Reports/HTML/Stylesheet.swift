@@ -99,6 +99,7 @@ enum Stylesheet {
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
     .scroll th, .scroll td { max-width: 24rem; overflow-wrap: break-word; }
     caption { text-align: left; font-size: 1rem; font-weight: 650; padding: 0 0 .5rem; }
+    caption span { display: inline-block; max-width: calc(100vw - 2rem); }
     th, td { text-align: left; vertical-align: baseline; padding: .4375rem .75rem;
       border-bottom: 1px solid var(--rule); }
     th:first-child, td:first-child { padding-left: 0; }
@@ -190,7 +191,8 @@ enum Stylesheet {
     .facts dd { margin: 0; font-variant-numeric: tabular-nums; }
 
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
-      gap: 1.5rem 2.5rem; margin-top: 1rem; }
+      gap: 1.5rem 2.5rem; margin-top: 1rem; align-items: end; }
+    .charts + details { margin-top: 1rem; }
     .chart { margin: 0; min-width: 0; }
     .chart figcaption { font-size: .875rem; color: var(--muted); }
     .chart figcaption strong { color: var(--ink); font-weight: 600; }
@@ -214,7 +216,7 @@ enum Stylesheet {
     .rowplot text { font-size: 13px; fill: var(--ink); font-variant-numeric: tabular-nums; }
     .rowplot .head { font-weight: 650; }
     .rowplot .value { fill: var(--muted); }
-    .rowplot text.mark { font-size: 12px; fill: var(--muted); }
+    .rowplot text.tick { font-size: 12px; fill: var(--muted); }
     .rowplot .name, .rowplot .value, .rowplot .head { paint-order: stroke; stroke: var(--paper);
       stroke-width: 4px; stroke-linejoin: round; }
     .range { stroke: var(--ink); stroke-width: 1.5; }
@@ -229,7 +231,7 @@ enum Stylesheet {
       vector-effect: non-scaling-stroke; }
     line.noted { stroke: var(--failed); stroke-width: 1.5; stroke-dasharray: 4 3; }
     .plot text.noted { fill: var(--failed); font-weight: 650; }
-    .headline { margin-bottom: .5rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+    .headline { margin-bottom: .5rem; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
     .headline dd { margin: 0; }
 
     footer { margin-top: 4rem; padding-top: 1.5rem; padding-bottom: 3rem; color: var(--muted);
@@ -247,6 +249,8 @@ enum Stylesheet {
       .findings li { display: block; }
       .findings .place { display: block; }
       .scroll > table > tbody > tr > th { min-width: 8.5rem; }
+      .scroll > table > tbody > tr > th:has(.explanation) { min-width: 13rem; }
+      .headline { grid-template-columns: 1fr 1fr; }
     }
     @media print {
       :root {

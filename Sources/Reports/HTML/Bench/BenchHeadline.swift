@@ -39,7 +39,7 @@ struct BenchHeadline {
   private var processor: Tile? {
     guard let (workload, summary) = bench.slowest else { return nil }
     return Tile(
-      kind: "Processor time of a command there",
+      kind: "CPU a command there",
       figure: NumberText.duration(
         nanoseconds: summary.median.cpuNanoseconds, each: workload.commands),
       detail: "median of "
@@ -54,8 +54,8 @@ struct BenchHeadline {
     guard measured.count > 1, let best = measured.max(by: { $0.rate < $1.rate }) else { return nil }
     let least = slowest.workload.rate(of: slowest.summary.median)
     return Tile(
-      kind: "Fastest over slowest flow",
-      figure: "\(NumberText.ratio(best.rate, over: least)) times",
+      kind: "Fastest to slowest",
+      figure: "\(NumberText.ratio(best.rate, over: least))×",
       detail: "\(best.workload.name) is the fastest")
   }
 
@@ -69,8 +69,9 @@ struct BenchHeadline {
     }
     return most.map {
       Tile(
-        kind: "Most instructions a command",
-        figure: NumberText.ratio($0.count.instructions, over: $0.count.commands), detail: $0.name)
+        kind: "Instructions a command",
+        figure: NumberText.ratio($0.count.instructions, over: $0.count.commands),
+        detail: "most, on \($0.name)")
     }
   }
 
@@ -80,8 +81,8 @@ struct BenchHeadline {
     }
     return counted.max { $0.requests < $1.requests }.map {
       Tile(
-        kind: "Most allocations once warm", figure: NumberText.grouped($0.requests),
-        detail: $0.requests == 0 ? "on every flow where they were counted" : $0.name)
+        kind: "Allocations once warm", figure: NumberText.grouped($0.requests),
+        detail: $0.requests == 0 ? "on every flow counted" : "most, on \($0.name)")
     }
   }
 

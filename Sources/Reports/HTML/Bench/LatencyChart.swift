@@ -99,10 +99,10 @@ struct LatencyChart {
         tag("title", "Latencies of \(title)")
         tag("desc", description)
         for line in scale.lines { horizontal(line) }
-        for (index, share) in scale.shares.enumerated() {
+        for share in scale.shares {
           vertical(
             scale.across(partsPerMillion: share, width: Self.width),
-            NumberText.percentile(partsPerMillion: share), anchor: index == 0 ? "start" : "middle")
+            NumberText.percentile(partsPerMillion: share), anchor: "middle")
         }
         vertical(Self.width, "max", anchor: "end")
         tag(

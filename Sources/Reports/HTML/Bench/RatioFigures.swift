@@ -59,7 +59,7 @@ struct RatioFigures {
       $0 != 1_000_000 && abs(scale.place($0) - one) > RowChart.width / 12
     }
     return others.map {
-      RowChart.Mark(place: scale.place($0), label: Self.times($0))
+      RowChart.Mark(place: scale.place($0), label: Self.tick($0))
     } + [RowChart.Mark(place: one, label: "1.0", isReference: true)]
   }
 
@@ -108,6 +108,15 @@ struct RatioFigures {
 
   private static func times(_ partsPerMillion: Int) -> String {
     NumberText.ratio(partsPerMillion, over: 1_000_000)
+  }
+
+  /// A ratio as the mark of an axis: `0.5`, `2`.
+  private static func tick(_ partsPerMillion: Int) -> String {
+    var text = times(partsPerMillion)
+    guard text.contains(".") else { return text }
+    while text.last == "0" { text.removeLast() }
+    if text.last == "." { text.removeLast() }
+    return text
   }
 
   /// The engines that others are compared with, mostly one.

@@ -91,13 +91,14 @@ struct CurveChart {
   private func vertical(_ mark: Mark, _ index: Int) -> Markup {
     let x = percentText(mark.place)
     let bottom = Self.top + Self.height
+    let anchor = mark.place > Self.width * 19 / 20 ? "end" : "middle"
     let stride = (across.count + Self.wordsAcross - 1) / Self.wordsAcross
     let line = tag(
       "line", ["class": "grid", "x1": x, "x2": x, "y1": "\(Self.top)", "y2": "\(bottom)"])
     guard index % max(1, stride) == 0 else { return line }
     return .sequence([
       line,
-      tag("text", ["x": x, "y": "\(bottom + 18)", "text-anchor": "middle"], mark.label),
+      tag("text", ["x": x, "y": "\(bottom + 18)", "text-anchor": anchor], mark.label),
     ])
   }
 

@@ -151,7 +151,7 @@ struct RowChart {
       tag(
         "text",
         [
-          "class": mark.isReference ? "reference" : "mark", "x": x, "y": "\(height + 18)",
+          "class": mark.isReference ? "reference" : "tick", "x": x, "y": "\(height + 18)",
           "text-anchor": anchor,
         ], mark.label),
     ])
