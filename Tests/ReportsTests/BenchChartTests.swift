@@ -111,6 +111,30 @@ import Testing
     #expect(!alone.contains { $0.attributes["id"] == "engines" })
   }
 
+  @Test func `only what is the same command by command is laid side by side`() throws {
+    var other = Sample.goodBench
+    for index in other.workloads.indices.dropFirst() {
+      other.workloads[index].flowHash = "00000000000000aa"
+    }
+    let section = try #require(
+      try page([Sample.goodBench, other]).all("section").first {
+        $0.attributes["id"] == "engines"
+      })
+    let rows = section.table("Throughput, commands per second").dropFirst()
+    #expect(rows.map { $0[0] } == ["mixed-one", "mixed-one"])
+    #expect(rows.map { $0[1] } == ["reference (1)", "reference (2)"])
+    #expect(section.styled("rowplot")[0].all("rect").count == 2)
+  }
+
+  @Test func `a long name leaves room for its value`() throws {
+    var bench = changed { $0.ratio = ratio(2_500_000, 2_410_000, 2_600_000) }
+    bench.workloads[0].name = String(repeating: "x", count: 80)
+    for plot in try page([bench]).styled("rowplot") {
+      let (name, value) = (plot.styled("name")[0].text, plot.styled("value")[0].text)
+      #expect(name.hasSuffix("…") && name.count + value.count <= 48)
+    }
+  }
+
   @Test func `engines with no flow in common are not laid side by side`() throws {
     var other = Sample.goodBench
     for index in other.workloads.indices { other.workloads[index].flowHash = "00000000000000aa" }

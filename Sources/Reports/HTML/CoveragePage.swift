@@ -87,7 +87,9 @@ package enum CoveragePage {
       tag("h2", "Known kinds of faults")
       DataTable(
         caption: "Faults, and the scenarios that are there to show them",
-        columns: [.init("Fault"), .init("Scenarios", .numbers), .init("First, or why none")],
+        columns: [
+          .init("Fault"), .init("Scenarios", .numbers), .init("First, or why none", .prose),
+        ],
         rows: result.faults.map { fault in
           DataTable.Row(
             heading: titled(tag("code", fault.code), fault.summary),

@@ -28,7 +28,7 @@ package enum DoctorPage {
       tag("h2", "Checks")
       DataTable(
         caption: "What was seen, and what to do about it",
-        columns: [.init("Check"), .init("Verdict"), .init("Seen"), .init("Fix")],
+        columns: [.init("Check"), .init("Verdict"), .init("Seen", .prose), .init("Fix", .prose)],
         rows: result.findings.map { finding in
           DataTable.Row(
             heading: .text(finding.name),

@@ -6,6 +6,8 @@ struct DataTable {
   struct Column {
     enum Contents {
       case words
+      /// Sentences or long names, which keep some width on a phone.
+      case prose
       /// Numbers and short labels, set flush right in figures of one width.
       case numbers
       /// A drawing that takes the width that is left.
@@ -71,6 +73,7 @@ struct DataTable {
   private func style(of column: Column) -> String {
     switch column.contents {
     case .words: "words"
+    case .prose: "words prose"
     case .numbers: "numbers"
     case .drawing: "drawing"
     }

@@ -57,7 +57,7 @@ package enum TrackingPage {
       DataTable(
         caption: "Where a figure changed its level",
         columns: [
-          .init("Figure"), .init("Change"), .init("Where"), .init("Before", .numbers),
+          .init("Figure"), .init("Change"), .init("Where", .prose), .init("Before", .numbers),
           .init("After", .numbers),
         ],
         rows: shown.shown.map { index, series, change in

@@ -19,6 +19,9 @@ enum ReportCommand {
   private static let badge = Parameter.option(
     "badge", .outputFile, "Write the verdict as a badge for a README, an SVG picture")
 
+  /// The most problems of one file that are told.
+  private static let problemsShown = 20
+
   static let definition = Subcommand(
     "report", summary: "Join results into one report",
     discussion: ["Where no file is to be written the summary is printed."],
@@ -74,7 +77,12 @@ enum ReportCommand {
           isBroken = true
         }
       } catch {
-        invocation.terminal.print(error.rendered(file: file.path), to: .error)
+        let shown = JSONRefusal(Array(error.problems.prefix(problemsShown)))
+        invocation.terminal.print(shown.rendered(file: file.path), to: .error)
+        let omitted = error.problems.count - shown.problems.count
+        if omitted > 0 {
+          invocation.terminal.print("\(file.path): … and \(omitted) more", to: .error)
+        }
         isBroken = true
       }
     }

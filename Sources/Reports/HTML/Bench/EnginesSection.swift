@@ -6,8 +6,10 @@ struct EnginesSection {
 
   /// Whether two engines did the same flow, so that there is something to lay side by side.
   private var areAlike: Bool {
-    let flows = benches.map { bench in Set(bench.workloads.map { "\($0.name) \($0.flowHash)" }) }
-    return flows.indices.dropFirst().contains { !flows[0].isDisjoint(with: flows[$0]) }
+    let flows = benches.flatMap { bench in
+      Set(bench.workloads.map { "\($0.name) \($0.flowHash)" })
+    }
+    return Set(flows).count < flows.count
   }
 
   var markup: Markup {
@@ -16,8 +18,15 @@ struct EnginesSection {
       tag("h2", "Engines side by side")
       tag(
         "p", ["class": "lead"],
-        "What counts of an engine is the flow on which it is slowest: "
-          + benches.map(BenchText.headline).joined(separator: "; ") + ".")
+        "What counts of an engine is the flow on which it is slowest.")
+      tag("ul", ["class": "reasons"]) {
+        for (index, bench) in benches.enumerated() {
+          tag("li", ["class": (bench.conforms ? Verdict.passed : .failed).rawValue]) {
+            tag("strong", benches.name(of: index))
+            ": \(bench.conclusion)"
+          }
+        }
+      }
       RatioFigures(benches: benches).markup
       ThroughputFigures(benches: benches).markup
     }

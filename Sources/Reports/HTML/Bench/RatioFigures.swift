@@ -33,7 +33,7 @@ struct RatioFigures {
     var groups: [RowChart.Group] = []
     for (flow, engine, ratio) in ratios {
       let row = RowChart.Row(
-        label: engines.count == 1 ? flow : benches[engine].engine.name,
+        label: engines.count == 1 ? flow : benches.name(of: engine),
         value: Self.words(ratio),
         low: scale.place(ratio.interval?.lowerPartsPerMillion ?? ratio.partsPerMillion),
         middle: scale.place(ratio.partsPerMillion),
@@ -47,9 +47,10 @@ struct RatioFigures {
       }
     }
     return RowChart(
-      title: "Speed beside \(Self.others(ratios.map(\.ratio)))",
-      note: "How many times as fast, each with its bootstrap interval, on a logarithmic scale; an "
-        + "interval that holds 1 shows no difference.",
+      title: "How many times as fast as \(Self.others(ratios.map(\.ratio)))",
+      note:
+        "Each ratio with its bootstrap interval, on a logarithmic scale; an interval that holds 1 "
+        + "shows no difference.",
       shape: .point, groups: groups, marks: marks(scale))
   }
 
@@ -65,17 +66,19 @@ struct RatioFigures {
 
   private var table: Markup {
     let isOne = Set(ratios.map(\.engine)).count == 1
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .prose)]
     return DataTable(
       caption: "Speed beside \(Self.others(ratios.map(\.ratio)))",
       columns: [.init("Workload")] + engine + [
         .init("Times as fast", .numbers), .init("Interval", .numbers),
         .init("Confidence", .numbers), .init("Pairs", .numbers), .init("Clock"), .init("Verdict"),
       ],
-      rows: ratios.map { flow, engine, ratio in
-        DataTable.Row(
-          heading: .text(flow),
-          cells: (isOne ? [] : [.text(benches[engine].engine.name)]) + [
+      rows: ratios.enumerated().map { index, row in
+        let (flow, engine, ratio) = row
+        let isFirst = index == 0 || ratios[index - 1].flow != flow
+        return DataTable.Row(
+          heading: isFirst ? .text(flow) : tag("span", ["class": "repeated"], flow),
+          cells: (isOne ? [] : [.text(benches.name(of: engine))]) + [
             tag("strong", Self.times(ratio.partsPerMillion)),
             .text(ratio.interval.map(Self.extent) ?? NumberText.missing),
             .text(
@@ -84,7 +87,7 @@ struct RatioFigures {
               } ?? NumberText.missing),
             .text(NumberText.grouped(ratio.pairs)), .text(ratio.clock.rawValue),
             Self.verdict(ratio),
-          ])
+          ], beginsGroup: !isOne && isFirst)
       }
     ).markup
   }

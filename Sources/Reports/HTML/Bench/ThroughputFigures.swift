@@ -6,19 +6,27 @@ struct ThroughputFigures {
 
   var markup: Markup { .sequence([chart.map(\.markup) ?? .nothing, table]) }
 
-  /// A flow with what each engine did on it, in the order in which flows first occur.
-  private var flows: [(name: String, results: [(engine: Int, workload: WorkloadResult)])] {
-    var flows: [(name: String, results: [(engine: Int, workload: WorkloadResult)])] = []
+  private typealias Flow = (
+    name: String, hash: String, results: [(engine: Int, workload: WorkloadResult)]
+  )
+
+  /// A flow with what each engine did on it, in the order in which flows first occur; of several
+  /// benchmarks only flows that more than one has, the same command by command.
+  private var flows: [Flow] {
+    var flows: [Flow] = []
     for (engine, bench) in benches.enumerated() {
       for workload in bench.workloads {
-        if let index = flows.firstIndex(where: { $0.name == workload.name }) {
+        let index = flows.firstIndex {
+          !isOne && $0.name == workload.name && $0.hash == workload.flowHash
+        }
+        if let index {
           flows[index].results.append((engine, workload))
         } else {
-          flows.append((workload.name, [(engine, workload)]))
+          flows.append((workload.name, workload.flowHash, [(engine, workload)]))
         }
       }
     }
-    return flows
+    return isOne ? flows : flows.filter { $0.results.count > 1 }
   }
 
   private var isOne: Bool { benches.count == 1 }
@@ -26,7 +34,7 @@ struct ThroughputFigures {
   // MARK: - Chart
 
   private var chart: RowChart? {
-    let measured = benches.flatMap(\.workloads).compactMap { workload in
+    let measured = flows.flatMap(\.results).compactMap { _, workload in
       workload.figures?.summary.map { workload.rate(of: $0.best) }
     }
     guard let most = measured.max() else { return nil }
@@ -48,7 +56,7 @@ struct ThroughputFigures {
         rows: flow.results.compactMap { engine, workload in
           guard let summary = workload.figures?.summary else { return nil }
           return RowChart.Row(
-            label: isOne ? flow.name : benches[engine].engine.name,
+            label: isOne ? flow.name : benches.name(of: engine),
             value: workload.rateText(of: summary.median),
             low: scale.place(workload.rate(of: summary.worst)),
             middle: scale.place(workload.rate(of: summary.median)),
@@ -61,7 +69,7 @@ struct ThroughputFigures {
   // MARK: - Table
 
   private var table: Markup {
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .prose)]
     return DataTable(
       caption: "Throughput, commands per second",
       columns: [.init("Workload")] + engine + [
@@ -82,7 +90,7 @@ struct ThroughputFigures {
       isOne
       ? titled(.text(workload.name), workload.description)
       : isFirst ? .text(workload.name) : tag("span", ["class": "repeated"], workload.name)
-    let lead: [Markup] = isOne ? [] : [.text(benches[engine].engine.name)]
+    let lead: [Markup] = isOne ? [] : [.text(benches.name(of: engine))]
     guard let figures = workload.figures, let summary = figures.summary else {
       return DataTable.Row(
         heading: heading,
@@ -108,6 +116,14 @@ struct ThroughputFigures {
       .sequence([pill(isGood: false, "Wrong"), .text(" No figure: \(Excerpt.text(reason))")])
     case .unsupported(let reason): .text("Not measured: \(Excerpt.text(reason))")
     }
+  }
+}
+
+extension [BenchResult] {
+  /// The name of an engine; with the number of its benchmark where another has the same name.
+  func name(of index: Int) -> String {
+    let name = self[index].engine.name
+    return count { $0.engine.name == name } == 1 ? name : "\(name) (\(index + 1))"
   }
 }
 

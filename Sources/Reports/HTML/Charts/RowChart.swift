@@ -46,8 +46,8 @@ struct RowChart {
 
   /// The greatest place.
   static let width = 10_000
-  /// How many letters of a name have room on a phone.
-  private static let longestName = 34
+  /// How many letters have room in a line on a phone.
+  private static let lettersInLine = 48
   private static let titleHeight = 26
   private static let rowHeight = 38
   private static let colours = 6
@@ -90,7 +90,9 @@ struct RowChart {
     for group in groups {
       if !group.title.isEmpty {
         parts.append(
-          tag("text", ["class": "head", "x": "0", "y": "\(top + 18)"], short(group.title)))
+          tag(
+            "text", ["class": "head", "x": "0", "y": "\(top + 18)"], short(group.title, beside: ""))
+        )
         top += Self.titleHeight
       }
       for row in group.rows {
@@ -104,7 +106,9 @@ struct RowChart {
   private func drawing(of row: Row, _ top: Int) -> Markup {
     let (y, middle) = (top + 20, top + 25)
     return .sequence([
-      tag("text", ["class": "name", "x": "0", "y": "\(top + 14)"], short(row.label)),
+      tag(
+        "text", ["class": "name", "x": "0", "y": "\(top + 14)"], short(row.label, beside: row.value)
+      ),
       tag(
         "text", ["class": "value", "x": "100%", "y": "\(top + 14)", "text-anchor": "end"],
         row.value),
@@ -158,8 +162,9 @@ struct RowChart {
   }
 
   /// A name as far as there is room; the table beside the chart has all of it.
-  private func short(_ name: String) -> String {
-    name.count > Self.longestName ? name.prefix(Self.longestName - 1) + "…" : name
+  private func short(_ name: String, beside value: String) -> String {
+    let room = max(12, Self.lettersInLine - value.count)
+    return name.count > room ? name.prefix(room - 1) + "…" : name
   }
 
   private func percent(_ place: Int) -> String { percentText(place) }
