@@ -36,10 +36,14 @@ let rooms = [
     mustNotKnow: "the fast engine; input and output, time, randomness",
     imports: ["Market"]),
   Room(
+    name: "CHints",
+    holds: "a C header of hints to the processor, which change nothing but speed",
+    mustNotKnow: "any Swift, any engine"),
+  Room(
     name: "ReferenceEngine",
     holds: "the fast engine: pooled orders, price ladders, indexes; command in, events out",
     mustNotKnow: "that it is tested; files, time, randomness; the specification",
-    imports: ["Market"]),
+    imports: ["Market", "CHints"]),
   Room(
     name: "Laws",
     holds: "the laws of a correct engine's history, one file each, and the judge that applies them",

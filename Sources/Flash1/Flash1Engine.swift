@@ -23,15 +23,16 @@ public struct Flash1Engine<Queue: ReportQueue & ~Copyable>: ~Copyable {
   @inlinable
   @inline(__always)
   public mutating func enter(_ order: borrowing flash1_new_order) {
-    let id = OrderID(order.order_id)
-    if order.quantity == 0 || engine.isLive(id) { return }
+    guard order.quantity != 0, let vacancy = engine.vacancy(for: OrderID(order.order_id)) else {
+      return
+    }
     let side: Side = order.side == 0 ? .buy : .sell
     sink.begin(
       sequence: order.sequence, id: order.order_id, side: side, price: order.price,
       quantity: order.quantity)
     sink.acknowledge(FLASH1_ORDER_ACK)
     let left = engine.trade(
-      id, of: InstrumentID(0), side, limit: Price(order.price),
+      vacancy, of: InstrumentID(0), side, limit: Price(order.price),
       quantity: Quantity(Int64(order.quantity)), isImmediate: order.ioc != 0, to: &sink)
     guard left > .zero else { return }
     sink.quantity = UInt32(truncatingIfNeeded: left.rawValue)
@@ -71,8 +72,9 @@ public struct Flash1Engine<Queue: ReportQueue & ~Copyable>: ~Copyable {
     guard order.side == side else {
       // A bid becomes an offer, or an offer a bid.
       engine.remove(order)
+      guard let vacancy = engine.vacancy(for: id) else { return }
       _ = engine.trade(
-        id, of: InstrumentID(0), side, limit: price, quantity: quantity, isImmediate: false,
+        vacancy, of: InstrumentID(0), side, limit: price, quantity: quantity, isImmediate: false,
         to: &sink)
       return
     }

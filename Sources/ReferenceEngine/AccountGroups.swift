@@ -25,12 +25,14 @@ struct AccountGroup: IndexedNode {
 
   static var unused: AccountGroup { AccountGroup() }
 
-  static func hash(_ key: Key) -> UInt64 {
-    Mixing.hash(key.account &+ UInt64(key.instrument) &* 0xD6E8_FEB8_6659_FD93)
+  static func tag(_ key: Key) -> UInt64 {
+    Mixing.tag(key.account &+ UInt64(key.instrument) &* 0xD6E8_FEB8_6659_FD93)
   }
 }
 
 /// Which live orders belong to which account, so that a mass cancel visits no others.
+///
+/// Empty until the engine keeps memberships.
 @usableFromInline
 struct AccountGroups: ~Copyable {
   var groups = Pool<AccountGroup>(capacity: 3)

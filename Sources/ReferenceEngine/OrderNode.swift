@@ -20,7 +20,7 @@ internal import Market
 
   @inlinable
   @inline(__always)
-  static func hash(_ key: UInt64) -> UInt64 { Mixing.hash(key) }
+  static func tag(_ key: UInt64) -> UInt64 { Mixing.tag(key) }
 
   @inlinable var level: UInt32 { levelAndFlag >> 1 }
   @inlinable var hasLinks: Bool { levelAndFlag & 1 != 0 }
@@ -30,21 +30,36 @@ internal import Market
 @usableFromInline struct OrderDetail: BitwiseCopyable {
   /// The whole quantity, filled and left.
   @usableFromInline var total: Int64 = 0
-  /// When the order took its place in the queue, counted over the engine.
-  @usableFromInline var arrival: UInt64 = 0
-  /// The slot of its `OrderLinks`, or 0 when it has none.
-  @usableFromInline var links: UInt32 = 0
+  /// Twice the number by which the order took its place in the queue, plus 1 for a day order.
+  @usableFromInline var arrivalAndDay: UInt64 = 0
+  /// The account, or 0; of an order that has `OrderLinks` their slot.
+  @usableFromInline var accountOrLinks: UInt64 = 0
 
-  @usableFromInline init(total: Int64 = 0, arrival: UInt64 = 0, links: UInt32 = 0) {
+  @usableFromInline init() {}
+
+  @inlinable
+  @inline(__always)
+  init(total: Int64, arrival: UInt64, isDay: Bool, account: UInt64) {
     self.total = total
-    self.arrival = arrival
-    self.links = links
+    arrivalAndDay = arrival << 1 | (isDay ? 1 : 0)
+    accountOrLinks = account
   }
+
+  /// When the order took its place in the queue, counted over the engine.
+  @inlinable var arrival: UInt64 {
+    get { arrivalAndDay >> 1 }
+    set { arrivalAndDay = newValue << 1 | arrivalAndDay & 1 }
+  }
+  /// Whether the order ends with its day.
+  var isDay: Bool { arrivalAndDay & 1 != 0 }
+  /// The slot of the links of an order that has some.
+  var links: UInt32 { UInt32(truncatingIfNeeded: accountOrLinks) }
 }
 
-/// The memberships of an order that belongs to an account or whose time can be over.
+/// The memberships of an order among those of its account and those that end as it does.
 ///
-/// Rare beside the plain order, so they stand apart from it.
+/// An order has them if it ends at an instant or with an auction; and, once the engine keeps
+/// memberships, if it has an account or ends with its day.
 @usableFromInline struct OrderLinks: Poolable {
   enum Term: UInt8 {
     case none
@@ -54,7 +69,8 @@ internal import Market
     case atClose
   }
 
-  /// The order's `AccountGroup`, or 0.
+  var account: UInt64 = 0
+  /// The order's `AccountGroup`; 0 without account, and as long as none are kept.
   var group: UInt32 = 0
   var nextInGroup: UInt32 = 0
   var previousInGroup: UInt32 = 0
@@ -67,6 +83,14 @@ internal import Market
   var instrument: UInt32 = 0
   /// The instant of a good-till-date order.
   var expires: Int64 = 0
+
+  init() {}
+
+  /// What an order without links belongs to.
+  init(unlinked detail: OrderDetail) {
+    term = detail.isDay ? .day : .none
+    account = detail.accountOrLinks
+  }
 
   @usableFromInline static var unused: OrderLinks { OrderLinks() }
   @usableFromInline var nextFree: UInt32 {

@@ -1,97 +1,21 @@
-/// One price level: the queue of its orders and its place among the levels of its side.
-@usableFromInline struct LevelNode: Poolable {
-  /// What is left of all its orders; 128 bits can't overflow.
-  @usableFromInline var total: UInt128 = 0
-  @usableFromInline var key: UInt64 = 0
-  /// The oldest order.
-  @usableFromInline var head: UInt32 = 0
-  /// The newest order.
-  @usableFromInline var tail: UInt32 = 0
-  @usableFromInline var orders: UInt32 = 0
-  /// The side of an instrument that the level belongs to.
-  @usableFromInline var ladder: UInt32 = 0
-  /// The next worse level, or 0; in a free slot the next free slot.
-  @usableFromInline var worse: UInt32 = 0
-  /// The next better level, or 0.
-  @usableFromInline var better: UInt32 = 0
-  /// The branch above it in the tree of its ladder, or 0.
-  @usableFromInline var parent: UInt32 = 0
-
-  @usableFromInline init() {}
-
-  @usableFromInline static var unused: LevelNode { LevelNode() }
-  @inlinable var nextFree: UInt32 {
-    get { worse }
-    set { worse = newValue }
-  }
-}
-
-/// A place under a branch: nothing, a level, or another branch.
-struct Child: BitwiseCopyable, Equatable {
-  private var raw: UInt32
-
-  static let none = Child(raw: 0)
-  static func level(_ slot: UInt32) -> Child { Child(raw: slot << 1) }
-  static func branch(_ slot: UInt32) -> Child { Child(raw: slot << 1 | 1) }
-
-  var isBranch: Bool { raw & 1 != 0 }
-  var slot: UInt32 { raw >> 1 }
-}
-
-/// A branch of a ladder's tree: 64 ways by six bits of the key.
-///
-/// Keys below a branch agree in all bits above those six. A branch always has two children or
-/// more, so a tree of n levels has fewer than n branches and is at most 11 deep, wherever the
-/// prices lie.
-struct Branch: Poolable {
-  /// The sum of the level totals below it, unless stale.
-  var total: UInt128 = 0
-  var occupied: UInt64 = 0
-  /// The bits that all keys below agree in; the rest are 0.
-  var prefix: UInt64 = 0
-  var parent: UInt32 = 0
-  /// How far the six bits stand from the right.
-  var shift: UInt8 = 0
-  /// Whether `total` must be summed again; then it is so in all branches above, too.
-  var isStale = true
-  var children = InlineArray<64, Child>(repeating: .none)
-
-  static var unused: Branch { Branch() }
-  var nextFree: UInt32 {
-    get { parent }
-    set { parent = newValue }
-  }
-
-  /// The way that a key takes.
-  func way(_ key: UInt64) -> Int { Int(truncatingIfNeeded: (key >> UInt64(shift)) & 63) }
-
-  /// Whether a key agrees with all keys below in the bits above the six.
-  func covers(_ key: UInt64) -> Bool { ((key ^ prefix) >> UInt64(shift)) >> 6 == 0 }
-}
-
-/// The orders of one sort on one side of one instrument.
-@usableFromInline struct Ladder: BitwiseCopyable {
-  /// The slot of the best level, or 0.
-  @usableFromInline var best: UInt32 = 0
-  var root = Child.none
-
-  @usableFromInline init() {}
-}
-
 /// The price levels of all instruments, on the ladders that a `LadderPlan` lays out.
 ///
 /// The levels of a ladder form a list from best to worst and a tree by key. The best level and
-/// the next worse one are found in O(1), any level in at most 11 steps; there is no window of
-/// prices to leave and nothing to rebuild.
+/// the next worse one are found in O(1), any level in at most 11 steps, and most in one, by a table
+/// of shortcuts; there is no window of prices to leave and nothing to rebuild.
 @usableFromInline struct PriceLadders: ~Copyable {
   @usableFromInline var levels = Pool<LevelNode>(capacity: 15)
-  @usableFromInline var ladders: Slab<Ladder>
+  @usableFromInline var ladders: FixedSlab<Ladder>
   var branches = Pool<Branch>(capacity: 3)
+  /// By a hash of ladder and key, a level that had that hash: a shortcut to what the tree knows.
+  @usableFromInline var shortcuts = Slab<UInt32>(capacity: 64, filledWith: 0)
+  /// 64 less the logarithm of the number of shortcuts.
+  @usableFromInline var shortcutShift: UInt64 = 58
   /// Whether branch totals are kept: from the first question that needs them.
   @usableFromInline var keepsTotals = false
 
   @usableFromInline init(count: Int) {
-    ladders = Slab(capacity: count, filledWith: Ladder())
+    ladders = FixedSlab(count: count, filledWith: Ladder())
   }
 
   /// The best level of a ladder, or 0.
@@ -108,16 +32,55 @@ struct Branch: Poolable {
   @inlinable
   @inline(__always)
   mutating func level(_ key: UInt64, on ladder: UInt32) -> UInt32 {
-    let best = ladders[ladder].best
-    return best != 0 && levels[best].key == key ? best : findOrInsert(key, on: ladder)
+    let place = shortcut(key, on: ladder)
+    let level = shortcuts[place]
+    // A level that is no more has no ladder; behind `used` lies what once was.
+    if level < levels.used, levels[level].key == key, levels[level].ladder == ladder {
+      return level
+    }
+    return findOrInsert(key, on: ladder, shortcut: place)
+  }
+
+  /// Enters an order as the last at a key; returns the level and the order before it, or 0.
+  @inlinable
+  @inline(__always)
+  mutating func append(
+    _ slot: UInt32, leaves: Int64, at key: UInt64, on ladder: UInt32
+  ) -> (level: UInt32, previous: UInt32) {
+    let place = shortcut(key, on: ladder)
+    let level = shortcuts[place]
+    if level < levels.used {
+      let previous = levels.update(level) { level in
+        level.key == key && level.ladder == ladder
+          ? level.append(slot, leaves: leaves) : LevelNode.noLadder
+      }
+      if previous != LevelNode.noLadder {
+        totalChanged(level)
+        return (level, previous)
+      }
+    }
+    let other = findOrInsert(key, on: ladder, shortcut: place)
+    let previous = levels[other].append(slot, leaves: leaves)
+    totalChanged(other)
+    return (other, previous)
+  }
+
+  /// Where the shortcut to a level is, if there is one.
+  @inlinable
+  @inline(__always)
+  func shortcut(_ key: UInt64, on ladder: UInt32) -> UInt32 {
+    let hash = (key ^ UInt64(ladder) << 40) &* 0x9E37_79B9_7F4A_7C15
+    return UInt32(truncatingIfNeeded: hash &>> shortcutShift)
   }
 
   /// To be called after the total of a level has changed.
   @inlinable
   @inline(__always)
   mutating func totalChanged(_ level: UInt32) {
-    if keepsTotals { markStale(levels[level].parent) }
+    if keepsTotals { markStale(above: level) }
   }
+
+  @usableFromInline mutating func markStale(above level: UInt32) { markStale(levels[level].parent) }
 }
 
 extension PriceLadders {
@@ -134,7 +97,23 @@ extension PriceLadders {
     return place != .none && levels[place.slot].key == key ? place.slot : 0
   }
 
-  @usableFromInline mutating func findOrInsert(_ key: UInt64, on ladder: UInt32) -> UInt32 {
+  @usableFromInline mutating func findOrInsert(
+    _ key: UInt64, on ladder: UInt32, shortcut: UInt32
+  ) -> UInt32 {
+    let level = findOrInsert(key, on: ladder)
+    shortcuts[shortcut] = level
+    if Int(levels.used) > shortcuts.capacity { addShortcuts() }
+    return level
+  }
+
+  /// Doubles the shortcuts, up to a bound; what there were is forgotten by and by.
+  private mutating func addShortcuts() {
+    guard shortcuts.capacity < 1 << 16 else { return }
+    shortcuts = Slab(capacity: 2 * shortcuts.capacity, filledWith: 0)
+    shortcutShift -= 1
+  }
+
+  private mutating func findOrInsert(_ key: UInt64, on ladder: UInt32) -> UInt32 {
     var place = ladders[ladder].root
     var parent: UInt32 = 0
     // The nearest subtree whose keys are all smaller.
@@ -142,16 +121,14 @@ extension PriceLadders {
     while place != .none {
       let other: UInt64
       if place.isBranch {
-        let branch = place.slot
-        if branches[branch].covers(key) {
-          let way = branches[branch].way(key)
-          let below = branches[branch].occupied & ((1 << UInt64(way)) - 1)
-          if below != 0 { smaller = branches[branch].children[63 - below.leadingZeroBitCount] }
-          parent = branch
-          place = branches[branch].children[way]
+        let step = branches.update(place.slot) { $0.step(to: key) }
+        if step.isCovered {
+          if step.smaller != .none { smaller = step.smaller }
+          parent = place.slot
+          place = step.child
           continue
         }
-        other = branches[branch].prefix
+        other = step.prefix
       } else {
         other = levels[place.slot].key
         if other == key { return place.slot }
@@ -160,9 +137,40 @@ extension PriceLadders {
       if other < key { smaller = place }
       break
     }
-    let level = makeLevel(key, on: ladder, under: parent)
-    link(level, after: smaller == .none ? 0 : worstLevel(below: smaller))
-    return level
+    return insert(
+      key, on: ladder, under: parent, after: smaller == .none ? 0 : worstLevel(below: smaller))
+  }
+
+  /// Makes an empty level that stands behind a better one, or is the best.
+  private mutating func insert(
+    _ key: UInt64, on ladder: UInt32, under parent: UInt32, after better: UInt32
+  ) -> UInt32 {
+    let slot = levels.take()
+    let worse: UInt32
+    if better == 0 {
+      worse = ladders[ladder].best
+      ladders[ladder].best = slot
+    } else {
+      worse = levels.update(better) { better in
+        let worse = better.worse
+        better.worse = slot
+        return worse
+      }
+    }
+    if worse != 0 { levels[worse].better = slot }
+    levels.update(slot) { level in
+      level.total = 0
+      level.key = key
+      level.head = 0
+      level.tail = 0
+      level.orders = 0
+      level.ladder = ladder
+      level.worse = worse
+      level.better = better
+      level.parent = parent
+    }
+    put(.level(slot), for: key, under: parent, on: ladder)
+    return slot
   }
 
   /// Puts a branch above a subtree, at the highest six bits in which its keys and a new one differ.
@@ -184,18 +192,6 @@ extension PriceLadders {
     return slot
   }
 
-  private mutating func makeLevel(
-    _ key: UInt64, on ladder: UInt32, under parent: UInt32
-  ) -> UInt32 {
-    let slot = levels.take()
-    levels[slot] = LevelNode()
-    levels[slot].key = key
-    levels[slot].ladder = ladder
-    levels[slot].parent = parent
-    put(.level(slot), for: key, under: parent, on: ladder)
-    return slot
-  }
-
   private mutating func put(
     _ child: Child, for key: UInt64, under parent: UInt32, on ladder: UInt32
   ) {
@@ -203,9 +199,7 @@ extension PriceLadders {
       ladders[ladder].root = child
       return
     }
-    let way = branches[parent].way(key)
-    branches[parent].children[way] = child
-    branches[parent].occupied |= 1 << UInt64(way)
+    branches.update(parent) { $0.put(child, for: key) }
   }
 
   private mutating func setParent(of child: Child, to parent: UInt32) {
@@ -225,36 +219,28 @@ extension PriceLadders {
     return place.slot
   }
 
-  private mutating func link(_ level: UInt32, after better: UInt32) {
-    let ladder = levels[level].ladder
-    let worse = better == 0 ? ladders[ladder].best : levels[better].worse
-    levels[level].better = better
-    levels[level].worse = worse
-    if worse != 0 { levels[worse].better = level }
-    if better != 0 { levels[better].worse = level } else { ladders[ladder].best = level }
-  }
-
   /// Takes an empty level out of its ladder.
   ///
   /// - Complexity: O(1).
   @usableFromInline mutating func remove(_ level: UInt32) {
-    let ladder = levels[level].ladder
-    let better = levels[level].better
-    let worse = levels[level].worse
-    if worse != 0 { levels[worse].better = better }
-    if better != 0 { levels[better].worse = worse } else { ladders[ladder].best = worse }
-
-    let parent = levels[level].parent
-    if parent == 0 {
-      ladders[ladder].root = .none
-    } else {
-      if keepsTotals { markStale(parent) }
-      let way = branches[parent].way(levels[level].key)
-      branches[parent].children[way] = .none
-      branches[parent].occupied &= ~(1 << UInt64(way))
-      if branches[parent].occupied.nonzeroBitCount == 1 { dissolve(parent, on: ladder) }
+    let free = levels.firstFree
+    let node = levels.update(level) { level in
+      let node = level
+      level.ladder = LevelNode.noLadder
+      level.nextFree = free
+      return node
     }
-    levels.free(level)
+    levels.firstFree = level
+    let (better, worse, parent) = (node.better, node.worse, node.parent)
+    if worse != 0 { levels[worse].better = better }
+    if better != 0 { levels[better].worse = worse } else { ladders[node.ladder].best = worse }
+    guard parent != 0 else {
+      ladders[node.ladder].root = .none
+      return
+    }
+    if keepsTotals { markStale(parent) }
+    let left = branches.update(parent) { $0.remove(node.key) }
+    if left == 1 { dissolve(parent, on: node.ladder) }
   }
 
   /// Puts the only child of a branch in the branch's own place.
@@ -299,7 +285,7 @@ extension PriceLadders {
         return branches[branch].prefix < limit ? sum + total(below: place) : sum
       }
       let way = branches[branch].way(limit)
-      var below = branches[branch].occupied & ((1 << UInt64(way)) - 1)
+      var below = branches[branch].occupied & ((1 &<< UInt64(way)) - 1)
       while below != 0 {
         sum += total(below: branches[branch].children[below.trailingZeroBitCount])
         below &= below - 1

@@ -70,10 +70,10 @@ extension ReferenceEngine {
   ///
   /// - Complexity: O(k log k) in the number of these orders.
   @usableFromInline func leftovers(of instrument: UInt32) -> AuctionLeftovers {
-    let book = books[instrument]
+    let phase = books[instrument].phase
     var expiring: [UInt32] = []
-    if book.phase == .openingAuction { append(book.opening, to: &expiring) }
-    if book.phase == .closingAuction { append(book.close, to: &expiring) }
+    if phase == .openingAuction { append(terms[instrument].opening, to: &expiring) }
+    if phase == .closingAuction { append(terms[instrument].close, to: &expiring) }
     var ending = expiring.map { EndingOrder(slot: $0, end: .expiry) }
     var resting: [UInt32] = []
     for slot in marketOrders(in: instrument) where !isForAuction(slot) {

@@ -1,23 +1,24 @@
 public import Market
 
 extension ReferenceEngine {
-  /// Why a new order is refused; the first reason in the order of `RejectReason`.
+  /// Why a new order is refused, whose identifier has this tag; the first reason in the order of
+  /// `RejectReason`.
   @inlinable
   @inline(__always)
-  func refusal(of order: NewOrder) -> RejectReason? {
+  mutating func refusal(of order: NewOrder, tag: UInt64) -> RejectReason? {
     guard isKnown(order.instrument) else { return .unknownInstrument }
     let instrument = order.instrument.rawValue
-    if index.find(order.id.rawValue, in: orders) != 0 { return .duplicateOrder }
-    if case .never = conventions.identifierReuse, usedIdentifiers.contains(order.id.rawValue) {
-      return .reusedIdentifier
-    }
+    if index.find(order.id.rawValue, tag: tag, in: orders) != 0 { return .duplicateOrder }
+    if case .never = conventions.identifierReuse, isUsed(order.id) { return .reusedIdentifier }
     if books[instrument].phase != .continuous || order.timeInForce.isForAuction,
       let reason = refusalByPhase(of: order)
     {
       return reason
     }
     let quantity = order.quantity.rawValue
-    if let reason = books[instrument].limits.refusal(quantity: quantity, total: quantity) {
+    if !books[instrument].usual.allow(quantity: quantity, total: quantity),
+      let reason = refusal(ofQuantity: quantity, total: quantity, instrument)
+    {
       return reason
     }
     if case .limit(let price) = order.type, let reason = refusal(of: price, instrument) {
@@ -29,8 +30,12 @@ extension ReferenceEngine {
     return nil
   }
 
+  @usableFromInline mutating func isUsed(_ id: OrderID) -> Bool {
+    usedIdentifiers.contains(id.rawValue)
+  }
+
   /// Why a new order that will not be matched at once is refused by its instrument's phase.
-  @usableFromInline func refusalByPhase(of order: NewOrder) -> RejectReason? {
+  @usableFromInline mutating func refusalByPhase(of order: NewOrder) -> RejectReason? {
     let phase = books[order.instrument.rawValue].phase
     if phase == .closed { return .marketClosed }
     if phase == .halted, conventions.halt != .takesOrders { return .tradingHalted }
@@ -56,18 +61,35 @@ extension ReferenceEngine {
   /// Why a price is refused in an instrument.
   @inlinable
   @inline(__always)
-  func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
-    books[instrument].limits.refusal(
+  mutating func refusal(of price: Price, _ instrument: UInt32) -> RejectReason? {
+    if books[instrument].usual.allow(price: price.rawValue) { return nil }
+    return refusal(ofUnusual: price, instrument)
+  }
+
+  @usableFromInline mutating func refusal(
+    ofUnusual price: Price, _ instrument: UInt32
+  ) -> RejectReason? {
+    limits[instrument].refusal(
       price: price.rawValue, table: instruments[Int(instrument)].tickTable)
+  }
+
+  /// Why a quantity is refused in an instrument, where `total` counts what is filled.
+  @usableFromInline mutating func refusal(
+    ofQuantity quantity: Int64, total: Int64, _ instrument: UInt32
+  ) -> RejectReason? {
+    limits[instrument].refusal(quantity: quantity, total: total)
   }
 }
 
 extension TimeInForce {
   /// Whether an order stands for an auction alone, whenever it comes in.
   @inlinable var isForAuction: Bool {
-    switch self {
-    case .atOpening, .atClose: true
-    case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: false
+    @inline(__always)
+    get {
+      switch self {
+      case .atOpening, .atClose: true
+      case .goodTillCancel, .day, .goodTillDate, .immediateOrCancel, .fillOrKill: false
+      }
     }
   }
 }

@@ -10,10 +10,12 @@ extension ReferenceEngine {
     precondition(instruments.count == other.instruments.count, "an engine of other instruments")
     now = other.now
     nextArrival = other.nextArrival
-    books.copy(other.books, count: max(instruments.count, 1))
+    keepsMemberships = other.keepsMemberships
+    books.copy(other.books)
+    terms.copy(other.terms)
     ladders.copy(other.ladders)
     orders.copy(other.orders)
-    details.copy(other.details, count: Int(other.orders.used))
+    details.copy(other.details, count: Int(other.orders.used), filledWith: OrderDetail())
     index.copy(other.index)
     links.copy(other.links)
     accounts.copy(other.accounts)
@@ -27,7 +29,7 @@ extension ReferenceEngine {
 extension PriceLadders {
   fileprivate mutating func copy(_ other: borrowing PriceLadders) {
     levels.copy(other.levels)
-    ladders.copy(other.ladders, count: other.ladders.capacity)
+    ladders.copy(other.ladders)
     branches.copy(other.branches)
     keepsTotals = other.keepsTotals
   }
@@ -35,21 +37,8 @@ extension PriceLadders {
 
 extension Pool {
   mutating func copy(_ other: borrowing Pool) {
-    slab.copy(other.slab, count: Int(other.used))
+    slab.copy(other.slab, count: Int(other.used), filledWith: .unused)
     firstFree = other.firstFree
     used = other.used
-  }
-}
-
-extension ChainedIndex {
-  mutating func copy(_ other: borrowing ChainedIndex) {
-    if buckets.capacity != other.buckets.capacity {
-      buckets = Slab(capacity: other.buckets.capacity, filledWith: 0)
-      shift = other.shift
-    }
-    buckets.copy(other.buckets, count: other.buckets.capacity)
-    count = other.count
-    if overflowCount != 0 || other.overflowCount != 0 { overflow = other.overflow }
-    overflowCount = other.overflowCount
   }
 }

@@ -15,6 +15,23 @@ public import Market
   }
 }
 
+/// Where a new order will be kept, until the next command.
+@frozen public struct Vacancy: BitwiseCopyable {
+  @usableFromInline let id: OrderID
+  @usableFromInline let tag: UInt64
+  @usableFromInline let bucket: UInt32
+  @usableFromInline let word: UInt64
+
+  @inlinable
+  @inline(__always)
+  init(id: OrderID, tag: UInt64, bucket: UInt32, word: UInt64) {
+    self.id = id
+    self.tag = tag
+    self.bucket = bucket
+    self.word = word
+  }
+}
+
 /// Ways into the engine for who speaks another protocol than `Command` and `Event` and can't
 /// afford to look an order up twice.
 ///
@@ -36,30 +53,46 @@ extension ReferenceEngine {
       slot: slot, side: side, price: plan.isMarket(ladder) ? nil : PriceKey.price(key, on: side))
   }
 
+  /// Where a new order of an identifier would be kept; nil where the identifier is live.
+  @inlinable
+  @inline(__always)
+  public mutating func vacancy(for id: OrderID) -> Vacancy? {
+    index.makeRoom(&orders)
+    let tag = OrderNode.tag(id.rawValue)
+    let (bucket, word) = index.look(at: tag)
+    if !index.surelyLacks(tag, word: word), isLive(id, tag: tag) { return nil }
+    return Vacancy(id: id, tag: tag, bucket: bucket, word: word)
+  }
+
   /// Trades a new limit order, and rests what is left or, of an immediate-or-cancel order, returns it.
   ///
-  /// Its quantity is positive, its identifier is not live. Only its trades are told.
+  /// Its quantity is positive, and nothing has happened since its vacancy was found. Only its trades
+  /// are told.
   @inlinable
   @inline(__always)
   public mutating func trade<Sink: EventSink & ~Copyable>(
-    _ id: OrderID, of instrument: InstrumentID, _ side: Side, limit: Price, quantity: Quantity,
-    isImmediate: Bool, to sink: inout Sink
+    _ vacancy: Vacancy, of instrument: InstrumentID, _ side: Side, limit: Price,
+    quantity: Quantity, isImmediate: Bool, to sink: inout Sink
   ) -> Quantity {
-    var taker = Taker(
-      id: id, instrument: instrument.rawValue, side: side,
-      limit: PriceKey.key(limit, on: side.opposite), leaves: quantity.rawValue)
-    match(&taker, upTo: taker.limit, to: &sink)
-    if taker.leaves == 0 || isImmediate { return Quantity(taker.leaves) }
-    rest(
-      taker, on: LadderPlan.limits(instrument.rawValue, side), at: limit,
-      total: quantity.rawValue, .goodTillCancel, .none)
+    let worst = PriceKey.key(limit, on: side.opposite)
+    let ladder = LadderPlan.limits(instrument.rawValue, side)
+    let best = ladders.best(ladder ^ 1)
+    var leaves = quantity.rawValue
+    var word = vacancy.word
+    if best != 0, ladders.levels[best].key <= worst {
+      var taker = Taker(
+        id: vacancy.id, instrument: instrument.rawValue, side: side, limit: worst, leaves: leaves)
+      match(&taker, upTo: worst, to: &sink)
+      leaves = taker.leaves
+      // Orders that were filled are gone from the index.
+      word = index.buckets[vacancy.bucket]
+    }
+    if leaves == 0 || isImmediate { return Quantity(leaves) }
+    _ = keep(
+      vacancy.id, tag: vacancy.tag, bucket: vacancy.bucket, word: word, leaves: leaves,
+      total: quantity.rawValue, at: ~worst, on: ladder, isDay: false, .none)
     return .zero
   }
-
-  /// Whether an identifier is live.
-  @inlinable
-  @inline(__always)
-  public func isLive(_ id: OrderID) -> Bool { index.find(id.rawValue, in: orders) != 0 }
 
   /// Takes a standing order out of the book, and tells nobody.
   @inlinable
@@ -95,11 +128,11 @@ extension ReferenceEngine {
   ///
   /// - Complexity: O(orders + levels); the memory is written to, so that it is really there.
   public mutating func reserveCapacity(orders wantedOrders: Int, levels wantedLevels: Int) {
-    orders.slab.grow(to: wantedOrders + 1)
-    details.grow(to: wantedOrders + 1)
+    orders.reserve(wantedOrders)
+    details.grow(to: wantedOrders + 1, filledWith: OrderDetail())
     index.reserve(wantedOrders, &orders)
-    ladders.levels.slab.grow(to: wantedLevels + 1)
-    ladders.branches.slab.grow(to: wantedLevels + 1)
+    ladders.levels.reserve(wantedLevels)
+    ladders.branches.reserve(wantedLevels)
   }
 
   /// The best price of a side; nil where it holds no limit order.

@@ -41,7 +41,13 @@
           var slots: [UInt32] = []
           append(ladder, to: &slots)
           for slot in slots {
-            let term = orders[slot].hasLinks ? links[details[slot].links].term : .none
+            let detail = details[slot]
+            let term = orders[slot].hasLinks ? links[detail.links].term : .none
+            if keepsMemberships, !orders[slot].hasLinks {
+              precondition(
+                !detail.isDay && detail.accountOrLinks == 0, "an order whose membership is not kept"
+              )
+            }
             let waits = term == .atClose && phase != .closingAuction
             precondition(
               plan.isWaiting(ladder) == waits, "an order that waits in vain, or does not")
@@ -53,8 +59,8 @@
       }
       for term in [OrderLinks.Term.day, .atOpening, .atClose] {
         var slots: [UInt32] = []
-        append(books[instrument][term], to: &slots)
-        precondition(slots.last ?? 0 == books[instrument][term].last, "a list with another end")
+        append(terms[instrument][term], to: &slots)
+        precondition(slots.last ?? 0 == terms[instrument][term].last, "a list with another end")
         for (before, after) in zip(slots, slots.dropFirst()) {
           precondition(
             details[before].arrival < details[after].arrival, "a list out of time order")

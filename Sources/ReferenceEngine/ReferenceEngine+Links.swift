@@ -2,6 +2,25 @@ public import Market
 
 /// Accounts, expiry instants and the ends of a day's parts: the memberships of orders that have any.
 extension ReferenceEngine {
+  /// Keeps from now on who belongs to which account, and which orders end with the day.
+  ///
+  /// - Complexity: O(n log n) in the number of live orders the first time, then O(1).
+  @usableFromInline mutating func keepMemberships() {
+    if keepsMemberships { return }
+    keepsMemberships = true
+    for index in instruments.indices {
+      for slot in queued(in: InstrumentID(UInt32(index))) {
+        let detail = details[slot]
+        if orders[slot].hasLinks {
+          enterGroup(slot)
+        } else if detail.isDay || detail.accountOrLinks != 0 {
+          attachLinks(
+            slot, detail.isDay ? .day : .goodTillCancel, AccountID(detail.accountOrLinks))
+        }
+      }
+    }
+  }
+
   /// Enters a resting order, which has its place in the queue, into what it belongs to.
   @usableFromInline mutating func attachLinks(
     _ slot: UInt32, _ timeInForce: TimeInForce, _ account: AccountID
@@ -17,13 +36,19 @@ extension ReferenceEngine {
     case .atClose: links[link].term = .atClose
     case .goodTillCancel, .immediateOrCancel, .fillOrKill: links[link].term = .none
     }
-    details[slot].links = link
+    links[link].account = account.rawValue
+    details[slot].accountOrLinks = UInt64(link)
     orders[slot].levelAndFlag |= 1
-    if account != .none {
-      links[link].group = accounts.findOrMake(account.rawValue, instrument(of: slot))
-      joinGroup(slot)
-    }
+    if keepsMemberships { enterGroup(slot) }
     startTerm(slot)
+  }
+
+  private mutating func enterGroup(_ slot: UInt32) {
+    let link = details[slot].links
+    let account = links[link].account
+    guard account != AccountID.none.rawValue else { return }
+    links[link].group = accounts.findOrMake(account, instrument(of: slot))
+    joinGroup(slot)
   }
 
   /// Takes a dying order out of everything it belongs to.
@@ -95,15 +120,15 @@ extension ReferenceEngine {
     case .day, .atOpening, .atClose:
       links[link].instrument = instrument(of: slot)
       let term = links[link].term
-      let last = books[links[link].instrument][term].last
+      let last = terms[links[link].instrument][term].last
       links[link].previousOrPlace = last
       links[link].nextOfTerm = 0
       if last != 0 {
         links[details[last].links].nextOfTerm = slot
       } else {
-        books[links[link].instrument][term].first = slot
+        terms[links[link].instrument][term].first = slot
       }
-      books[links[link].instrument][term].last = slot
+      terms[links[link].instrument][term].last = slot
     }
   }
 
@@ -117,12 +142,12 @@ extension ReferenceEngine {
       if member.previousOrPlace != 0 {
         links[details[member.previousOrPlace].links].nextOfTerm = member.nextOfTerm
       } else {
-        books[member.instrument][term].first = member.nextOfTerm
+        terms[member.instrument][term].first = member.nextOfTerm
       }
       if member.nextOfTerm != 0 {
         links[details[member.nextOfTerm].links].previousOrPlace = member.previousOrPlace
       } else {
-        books[member.instrument][term].last = member.previousOrPlace
+        terms[member.instrument][term].last = member.previousOrPlace
       }
     }
   }

@@ -1,19 +1,86 @@
 public import Market
 
 extension ReferenceEngine {
+  /// Carries out a `Command.new`.
   @inlinable
-  mutating func enter<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
-    if let reason = refusal(of: order) {
+  @inline(__always)
+  public mutating func enter<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
+    #if DEBUG
+      defer { checkInvariantsWhenDue() }
+    #endif
+    let instrument = order.instrument.rawValue
+    let quantity = order.quantity.rawValue
+    let isDay: Bool
+    switch order.timeInForce {
+    case .goodTillCancel: isDay = false
+    case .day: isDay = true
+    case .immediateOrCancel, .fillOrKill, .goodTillDate, .atOpening, .atClose:
+      enterRare(order, to: &sink)
+      return
+    }
+    // The plain order, about which nothing needs to be asked, that trades with nobody.
+    guard case .limit(let price) = order.type, instrument < instrumentCount,
+      books[instrument].allows(price: price.rawValue, quantity: quantity), !keepsMemberships,
+      !usesIdentifiersOnce
+    else {
+      enterRare(order, to: &sink)
+      return
+    }
+    let worst = PriceKey.key(price, on: order.side.opposite)
+    let ladder = LadderPlan.limits(instrument, order.side)
+    let best = ladders.best(ladder ^ 1)
+    index.makeRoom(&orders)
+    let tag = OrderNode.tag(order.id.rawValue)
+    let (bucket, word) = index.look(at: tag)
+    guard best == 0 || ladders.levels[best].key > worst,
+      index.surelyLacks(tag, word: word) || !isLive(order.id, tag: tag)
+    else {
+      enterRare(order, to: &sink)
+      return
+    }
+    _ = keep(
+      order.id, tag: tag, bucket: bucket, word: word, leaves: quantity, total: quantity,
+      at: ~worst, on: ladder, isDay: isDay, order.account)
+    sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
+  }
+
+  /// Whether an identifier is used once and never again.
+  @inlinable var usesIdentifiersOnce: Bool {
+    @inline(__always)
+    get { if case .never = conventions.identifierReuse { true } else { false } }
+  }
+
+  @inlinable
+  @inline(never)
+  mutating func isLive(_ id: OrderID, tag: UInt64) -> Bool {
+    index.find(id.rawValue, tag: tag, in: orders) != 0
+  }
+
+  /// Carries out a `Command.new`, whatever the order is.
+  @inlinable
+  @inline(never)
+  mutating func enterRare<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
+    let tag = OrderNode.tag(order.id.rawValue)
+    if let reason = refusal(of: order, tag: tag) {
       sink.record(.rejected(Rejection(id: order.id, reason: reason)))
       return
     }
-    if case .never = conventions.identifierReuse { usedIdentifiers.insert(order.id.rawValue) }
+    if usesIdentifiersOnce { noteUse(of: order.id) }
     sink.record(.accepted(Acceptance(id: order.id, instrument: order.instrument)))
-    let instrument = order.instrument.rawValue
-    guard books[instrument].phase == .continuous, !order.timeInForce.isForAuction else {
+    if books[order.instrument.rawValue].phase == .continuous, !order.timeInForce.isForAuction {
+      aggress(order, to: &sink)
+    } else {
       collect(order)
-      return
     }
+  }
+
+  @usableFromInline mutating func noteUse(of id: OrderID) { usedIdentifiers.insert(id.rawValue) }
+
+  /// Matches an order that was accepted in continuous trading, and rests or ends what is left.
+  @inlinable
+  @inline(__always)
+  mutating func aggress<Sink: EventSink & ~Copyable>(_ order: NewOrder, to sink: inout Sink) {
+    let instrument = order.instrument.rawValue
     let limit: UInt64
     let price: Price?
     switch order.type {
@@ -43,9 +110,19 @@ extension ReferenceEngine {
       end(taker, as: isInterrupted ? .outsideDynamicRange : .noLiquidity, to: &sink)
       return
     }
-    rest(
+    restLater(
       taker, on: LadderPlan.limits(instrument, order.side), at: restingPrice,
       total: order.quantity.rawValue, order.timeInForce, order.account)
+  }
+
+  /// Puts what is left of an order at the back of a level.
+  @usableFromInline mutating func restLater(
+    _ taker: Taker, on ladder: UInt32, at price: Price, total: Int64,
+    _ timeInForce: TimeInForce, _ account: AccountID
+  ) {
+    rest(
+      taker.id, tag: OrderNode.tag(taker.id.rawValue), leaves: taker.leaves, on: ladder, at: price,
+      total: total, timeInForce, account)
   }
 
   /// Keeps an order that is not matched as it comes in, in the book or beside it.
@@ -55,7 +132,7 @@ extension ReferenceEngine {
       id: order.id, instrument: instrument, side: order.side, limit: 0,
       leaves: order.quantity.rawValue)
     let limit: Price? = if case .limit(let price) = order.type { price } else { nil }
-    rest(
+    restLater(
       taker, on: ladder(of: order.timeInForce, limit, instrument, order.side),
       at: limit ?? Self.marketPrice, total: taker.leaves, order.timeInForce, order.account)
   }
@@ -82,14 +159,24 @@ extension ReferenceEngine {
   }
 
   @inlinable
+  @inline(__always)
   func end<Sink: EventSink & ~Copyable>(
     _ taker: Taker, as reason: CancelReason, to sink: inout Sink
+  ) {
+    end(taker.id, taker.instrument, taker.leaves, as: reason, to: &sink)
+  }
+
+  @inlinable
+  @inline(__always)
+  func end<Sink: EventSink & ~Copyable>(
+    _ id: OrderID, _ instrument: UInt32, _ leaves: Int64, as reason: CancelReason,
+    to sink: inout Sink
   ) {
     sink.record(
       .canceled(
         Cancellation(
-          id: taker.id, instrument: InstrumentID(taker.instrument),
-          quantity: Quantity(taker.leaves), reason: reason)))
+          id: id, instrument: InstrumentID(instrument), quantity: Quantity(leaves),
+          reason: reason)))
   }
 
   /// Trades an incoming order as far as its limit and the dynamic range allow, and returns whether
@@ -123,6 +210,7 @@ extension ReferenceEngine {
 
   /// Trades an incoming order with one level, oldest order first.
   @inlinable
+  @inline(__always)
   mutating func take<Sink: EventSink & ~Copyable>(
     from level: UInt32, for taker: inout Taker, to sink: inout Sink
   ) {
@@ -130,36 +218,33 @@ extension ReferenceEngine {
     taker.lastPrice = price
     let before = taker.leaves
     var filledOrders: UInt32 = 0
-    var maker = ladders.levels[level].head
+    var slot = ladders.levels[level].head
     repeat {
-      let available = orders[maker].leaves
-      let quantity = min(available, taker.leaves)
-      taker.leaves -= quantity
+      let maker = orders[slot]
+      let quantity = min(maker.leaves, taker.leaves)
+      taker.leaves &-= quantity
       sink.record(
         .traded(
           Trade(
-            instrument: InstrumentID(taker.instrument), maker: OrderID(orders[maker].id),
+            instrument: InstrumentID(taker.instrument), maker: OrderID(maker.id),
             taker: taker.id, price: price, quantity: Quantity(quantity),
-            makerLeaves: Quantity(available - quantity), takerLeaves: Quantity(taker.leaves),
+            makerLeaves: Quantity(maker.leaves &- quantity), takerLeaves: Quantity(taker.leaves),
             aggressor: Aggressor(taker.side))))
-      guard quantity == available else {
-        orders[maker].leaves = available - quantity
+      guard quantity == maker.leaves else {
+        orders[slot].leaves = maker.leaves &- quantity
         break
       }
-      let next = orders[maker].next
-      bury(maker)
+      bury(slot, hasLinks: maker.hasLinks, tag: OrderNode.tag(maker.id))
       filledOrders += 1
-      maker = next
-    } while maker != 0 && taker.leaves > 0
+      slot = maker.next
+    } while slot != 0 && taker.leaves > 0
 
-    guard maker != 0 else {
+    guard slot != 0 else {
       ladders.remove(level)
       return
     }
-    ladders.levels[level].head = maker
-    orders[maker].previous = 0
-    ladders.levels[level].orders -= filledOrders
-    ladders.levels[level].total -= UInt128(before - taker.leaves)
+    if filledOrders != 0 { orders[slot].previous = 0 }
+    ladders.levels[level].take(before &- taker.leaves, first: slot, filledOrders: filledOrders)
     ladders.totalChanged(level)
   }
 }

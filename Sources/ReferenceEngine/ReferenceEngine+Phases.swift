@@ -10,6 +10,7 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(reason: reason)))
       return
     }
+    if phase == .closed { keepMemberships() }
     let ending = ordersEnding(in: instrument.rawValue, with: phase)
     books[instrument.rawValue].phase = phase
     sink.record(.phaseChanged(PhaseChange(instrument: instrument, phase: phase)))
@@ -42,11 +43,13 @@ extension ReferenceEngine {
   ///
   /// - Complexity: O(k log k) in their number.
   @usableFromInline func ordersEnding(in instrument: UInt32, with phase: Phase) -> [EndingOrder] {
-    let book = books[instrument]
+    let lists = terms[instrument]
     var expiring: [UInt32] = []
-    if !phase.keepsOpeningOrders { append(book.opening, to: &expiring) }
-    if phase == .closed { append(book.day, to: &expiring) }
-    if phase == .closed || book.phase == .closingAuction { append(book.close, to: &expiring) }
+    if !phase.keepsOpeningOrders { append(lists.opening, to: &expiring) }
+    if phase == .closed { append(lists.day, to: &expiring) }
+    if phase == .closed || books[instrument].phase == .closingAuction {
+      append(lists.close, to: &expiring)
+    }
     var ending = expiring.map { EndingOrder(slot: $0, end: .expiry) }
     if phase == .continuous {
       for slot in marketOrders(in: instrument) where !isForAuction(slot) {
@@ -100,7 +103,7 @@ extension ReferenceEngine {
   /// - Complexity: O(k) in their number, k times the steps to find a level.
   @usableFromInline mutating func joinBook(_ instrument: UInt32) {
     var joining: [UInt32] = []
-    append(books[instrument].close, to: &joining)
+    append(terms[instrument].close, to: &joining)
     for slot in joining {
       let level = orders[slot].level
       let ladder = ladders.levels[level].ladder

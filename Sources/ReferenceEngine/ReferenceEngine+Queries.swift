@@ -69,14 +69,14 @@ extension ReferenceEngine {
 
   private func restingOrder(_ slot: UInt32) -> RestingOrder {
     let order = orders[slot]
-    let membership = order.hasLinks ? links[details[slot].links] : OrderLinks()
+    let detail = details[slot]
+    let membership = order.hasLinks ? links[detail.links] : OrderLinks(unlinked: detail)
     return RestingOrder(
       id: OrderID(order.id), side: LadderPlan.side(of: ladders.levels[order.level].ladder),
       price: limit(of: slot),
-      leaves: Quantity(order.leaves), filled: Quantity(details[slot].total - order.leaves),
+      leaves: Quantity(order.leaves), filled: Quantity(detail.total - order.leaves),
       timeInForce: membership.timeInForce,
-      account: membership.group == 0
-        ? .none : AccountID(accounts.groups[membership.group].key.account))
+      account: AccountID(membership.account))
   }
 }
 
@@ -116,7 +116,7 @@ extension ReferenceEngine {
     let taker = Taker(
       id: order.id, instrument: instrument, side: order.side, limit: 0,
       leaves: order.leaves.rawValue)
-    rest(
+    restLater(
       taker, on: ladder(of: order.timeInForce, order.price, instrument, order.side),
       at: order.price ?? Self.marketPrice, total: (order.filled + order.leaves).rawValue,
       order.timeInForce, order.account)

@@ -4,6 +4,7 @@ public import Market
 extension ReferenceEngine {
   /// Trades an incoming order within the dynamic range, and returns whether the range stopped it.
   @inlinable
+  @inline(never)
   mutating func tradeWithinRange<Sink: EventSink & ~Copyable>(
     _ taker: inout Taker, to sink: inout Sink
   ) -> Bool {
@@ -19,14 +20,16 @@ extension ReferenceEngine {
   }
 
   /// The key of the best level that an order may trade with by its limit.
-  @usableFromInline func reachableKey(for taker: Taker) -> UInt64? {
+  @usableFromInline mutating func reachableKey(for taker: Taker) -> UInt64? {
     let level = ladders.best(LadderPlan.limits(taker.instrument, taker.side.opposite))
     guard level != 0, ladders.levels[level].key <= taker.limit else { return nil }
     return ladders.levels[level].key
   }
 
   /// The keys of a side at which trades are allowed now; nil where all are.
-  @usableFromInline func dynamicRange(of instrument: UInt32, _ side: Side) -> ClosedRange<UInt64>? {
+  @usableFromInline mutating func dynamicRange(of instrument: UInt32, _ side: Side) -> ClosedRange<
+    UInt64
+  >? {
     guard let distance = instruments[Int(instrument)].dynamicRange,
       let reference = referencePrice(of: instrument)
     else { return nil }
@@ -43,8 +46,7 @@ extension ReferenceEngine {
   }
 
   /// Whether an order can be filled whole, at once.
-  @inlinable
-  mutating func canFill(_ taker: Taker) -> Bool {
+  @usableFromInline mutating func canFill(_ taker: Taker) -> Bool {
     let ladder = LadderPlan.limits(taker.instrument, taker.side.opposite)
     var worst = taker.limit
     if books[taker.instrument].hasDynamicRange,

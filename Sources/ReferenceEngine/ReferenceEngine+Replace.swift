@@ -1,9 +1,45 @@
 public import Market
 
 extension ReferenceEngine {
+  /// Carries out a `Command.cancel`.
   @inlinable
-  mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
-    let slot = index.find(id.rawValue, in: orders)
+  @inline(__always)
+  public mutating func cancel<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
+    #if DEBUG
+      defer { checkInvariantsWhenDue() }
+    #endif
+    let tag = OrderNode.tag(id.rawValue)
+    let (bucket, word) = index.look(at: tag)
+    let slot = UInt32(truncatingIfNeeded: word)
+    let order = orders[slot]
+    // The plain order, found at once, to which nothing belongs.
+    guard word >> 33 == tag, order.id == id.rawValue, slot != 0, !order.hasLinks,
+      conventions.halt != .takesNothing
+    else {
+      cancelRare(id, to: &sink)
+      return
+    }
+    let ladder: UInt32
+    if order.next == 0, order.previous == 0 {
+      ladder = ladders.levels[order.level].ladder
+      ladders.remove(order.level)
+    } else {
+      ladder = ladders.levels.update(order.level) { $0.remove(order) }
+      if order.previous != 0 { orders[order.previous].next = order.next }
+      if order.next != 0 { orders[order.next].previous = order.previous }
+      ladders.totalChanged(order.level)
+    }
+    index.remove(slot, from: bucket, word: word, &orders)
+    orders.free(slot)
+    end(id, plan.instrument(of: ladder), order.leaves, as: .requested, to: &sink)
+  }
+
+  /// Carries out a `Command.cancel`, whatever the order is.
+  @inlinable
+  @inline(never)
+  mutating func cancelRare<Sink: EventSink & ~Copyable>(_ id: OrderID, to sink: inout Sink) {
+    let tag = OrderNode.tag(id.rawValue)
+    let slot = index.find(id.rawValue, tag: tag, in: orders)
     guard slot != 0 else {
       sink.record(.rejected(Rejection(id: id, reason: .unknownOrder)))
       return
@@ -12,7 +48,7 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(id: id, reason: .tradingHalted)))
       return
     }
-    withdraw(slot, as: .requested, to: &sink)
+    withdraw(slot, tag: tag, as: .requested, to: &sink)
   }
 
   /// Cancels what is left of a resting order.
@@ -20,14 +56,20 @@ extension ReferenceEngine {
   mutating func withdraw<Sink: EventSink & ~Copyable>(
     _ slot: UInt32, as reason: CancelReason, to sink: inout Sink
   ) {
-    sink.record(
-      .canceled(
-        Cancellation(
-          id: OrderID(orders[slot].id),
-          instrument: InstrumentID(instrument(of: slot)),
-          quantity: Quantity(orders[slot].leaves), reason: reason)))
-    dequeue(slot)
-    bury(slot)
+    withdraw(slot, tag: OrderNode.tag(orders[slot].id), as: reason, to: &sink)
+  }
+
+  /// Cancels what is left of a resting order, whose identifier has this tag.
+  @inlinable
+  @inline(__always)
+  mutating func withdraw<Sink: EventSink & ~Copyable>(
+    _ slot: UInt32, tag: UInt64, as reason: CancelReason, to sink: inout Sink
+  ) {
+    let order = orders[slot]
+    let instrument = plan.instrument(of: ladders.levels[order.level].ladder)
+    end(OrderID(order.id), instrument, order.leaves, as: reason, to: &sink)
+    dequeue(order)
+    bury(slot, hasLinks: order.hasLinks, tag: tag)
   }
 
   @inlinable
@@ -96,7 +138,7 @@ extension ReferenceEngine {
   /// Why a replace is refused, but for a quantity that is already filled.
   @inlinable
   @inline(__always)
-  func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
+  mutating func refusal(of replace: Replace, _ instrument: UInt32, total: Int64) -> RejectReason? {
     switch books[instrument].phase {
     case .closed: return .marketClosed
     case .halted where conventions.halt != .takesOrders: return .tradingHalted
@@ -104,9 +146,12 @@ extension ReferenceEngine {
     }
     if let quantity = replace.quantity?.rawValue {
       let overflowed = quantity > 0 && total < 0
-      let reason = books[instrument].limits.refusal(
-        quantity: quantity, total: overflowed ? quantity : total)
-      if let reason { return reason }
+      let whole = overflowed ? quantity : total
+      if !books[instrument].usual.allow(quantity: quantity, total: whole),
+        let reason = refusal(ofQuantity: quantity, total: whole, instrument)
+      {
+        return reason
+      }
       if overflowed { return .quantityAboveMaximum }
     }
     guard let price = replace.price else { return nil }
@@ -117,7 +162,7 @@ extension ReferenceEngine {
   @inlinable
   mutating func reduce(_ slot: UInt32, to leaves: Int64) {
     let level = orders[slot].level
-    ladders.levels[level].total -= UInt128(orders[slot].leaves - leaves)
+    ladders.levels[level].total &-= UInt128(truncatingIfNeeded: orders[slot].leaves &- leaves)
     orders[slot].leaves = leaves
     ladders.totalChanged(level)
   }

@@ -14,6 +14,7 @@ extension ReferenceEngine {
       sink.record(.rejected(Rejection(reason: .tradingHalted)))
       return
     }
+    if filter.account != nil { keepMemberships() }
     for slot in matching(filter) { withdraw(slot, as: .massCancel, to: &sink) }
   }
 
@@ -91,7 +92,7 @@ extension ReferenceEngine {
   }
 
   /// The next order whose instant the clock has reached, or 0.
-  @usableFromInline func firstExpired() -> UInt32 {
+  @usableFromInline mutating func firstExpired() -> UInt32 {
     guard let entry = expiries.first, entry.instant <= now.rawValue else { return 0 }
     return entry.order
   }

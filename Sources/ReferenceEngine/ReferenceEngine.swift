@@ -14,12 +14,16 @@ public import Market
 /// - for a phase, O(k log k) for the k orders that it ends or that join the closing auction;
 /// - for an uncross or an indication, the levels that trade or stand outside the collar, and
 ///   O(k log k) for the k orders that end with the auction;
-/// - growth: pools and index double in O(n) when they are full, amortized O(1).
+/// - O(n log n) once: for the first phase that closes an instrument, or the first mass cancel of an
+///   account. From then on the engine keeps who belongs to which account and which orders end with
+///   the day, which until then costs nothing;
+/// - growth: pools and index grow by chunks of bounded size, and move nothing.
 ///
 /// `save`, `orders`, `levels` and `digest` visit the whole book.
 ///
-/// What asks without changing anything and lies on a hot path is always inlined: the compiler gives
-/// a call that borrows the engine a copy of it, near a thousand bytes.
+/// What asks without changing anything and lies on a hot path is always inlined, and what a hot
+/// path calls is `mutating` even where it changes nothing: the compiler gives a call that borrows
+/// the engine a copy of it, of some hundred bytes.
 public struct ReferenceEngine: ~Copyable {
   public let instruments: [Instrument]
   public let conventions: Conventions
@@ -28,14 +32,21 @@ public struct ReferenceEngine: ~Copyable {
   @usableFromInline var now = Timestamp.zero
 
   @usableFromInline let plan: LadderPlan
-  @usableFromInline var books: Slab<BookState>
+  @usableFromInline let instrumentCount: UInt32
+  @usableFromInline var books: FixedSlab<BookState>
+  let limits: FixedSlab<OrderLimits>
+  var terms: FixedSlab<TermLists>
   @usableFromInline var ladders: PriceLadders
   @usableFromInline var orders = Pool<OrderNode>(capacity: 15)
+  /// As long as `orders`.
   @usableFromInline var details = Slab<OrderDetail>(capacity: 16, filledWith: OrderDetail())
   @usableFromInline var index = ChainedIndex<OrderNode>()
   /// The place in the queue that the next order takes, counted over all instruments.
   @usableFromInline var nextArrival: UInt64 = 0
 
+  /// Whether every order with an account stands in its group, and every day order in the list of
+  /// its instrument: from the first command that needs to know.
+  @usableFromInline var keepsMemberships = false
   var links = Pool<OrderLinks>(capacity: 3)
   var accounts = AccountGroups()
   var expiries = ExpiryHeap()
@@ -50,11 +61,16 @@ public struct ReferenceEngine: ~Copyable {
     precondition(instruments.count < 1 << 28, "too many instruments")
     self.instruments = instruments
     self.conventions = conventions
+    instrumentCount = UInt32(instruments.count)
     let first = instruments.first ?? Instrument(symbol: "")
-    books = Slab(capacity: max(instruments.count, 1), filledWith: BookState(first))
+    books = FixedSlab(count: instruments.count, filledWith: BookState(first))
+    var limits = FixedSlab(count: instruments.count, filledWith: OrderLimits(first))
     for (index, instrument) in instruments.enumerated() {
       books[UInt32(index)] = BookState(instrument)
+      limits[UInt32(index)] = OrderLimits(instrument)
     }
+    self.limits = limits
+    terms = FixedSlab(count: instruments.count, filledWith: TermLists())
     plan = LadderPlan(instruments: instruments.count)
     ladders = PriceLadders(count: plan.count)
   }
@@ -65,8 +81,12 @@ public struct ReferenceEngine: ~Copyable {
     _ command: Command, to sink: inout Sink
   ) {
     switch command {
-    case .new(let order): enter(order, to: &sink)
-    case .cancel(let id): cancel(id, to: &sink)
+    case .new(let order):
+      enter(order, to: &sink)
+      return
+    case .cancel(let id):
+      cancel(id, to: &sink)
+      return
     case .replace(let replace): self.replace(replace, to: &sink)
     case .massCancel(let filter): massCancel(filter, to: &sink)
     case .phase(let instrument, let phase): begin(phase, of: instrument, to: &sink)
@@ -82,6 +102,6 @@ public struct ReferenceEngine: ~Copyable {
   @inlinable
   @inline(__always)
   func isKnown(_ instrument: InstrumentID) -> Bool {
-    instrument.index < instruments.count
+    instrument.rawValue < instrumentCount
   }
 }

@@ -63,7 +63,7 @@ import ReferenceEngine
   guard let found = unsafe state.pointee.engine.indication(of: InstrumentID(instrument)) else {
     return 0
   }
-  unsafe indication.pointee = assay_event(found)
+  unsafe indication.pointee = EventRecord(found).event
   return 1
 }
 

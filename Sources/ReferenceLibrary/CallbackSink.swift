@@ -15,60 +15,72 @@ import Market
 
   @inline(__always)
   mutating func record(_ event: Event) {
-    var record = assay_event(event)
-    unsafe callback(context, index, &record)
+    var record = EventRecord(event)
+    unsafe withUnsafePointer(to: &record) { words in
+      unsafe callback(
+        context, index, UnsafeRawPointer(words).assumingMemoryBound(to: assay_event.self))
+    }
   }
 }
 
-extension assay_event {
+/// The record of an event, an `assay_event`, in words.
+///
+/// A host that reads whole words would have to wait for a word that was written in pieces.
+struct EventRecord {
+  /// From the lowest byte: kind, reason or the like, 0, fields, and 4 bytes of the instrument.
+  private var head: UInt64
+  private var id: UInt64 = 0
+  private var taker: UInt64 = 0
+  private var price: Int64 = 0
+  private var quantity: Int64 = 0
+  private var makerLeaves: Int64 = 0
+  private var takerLeaves: Int64 = 0
+  private var reserved: UInt64 = 0
+
+  @inline(__always)
+  private init(
+    _ kind: Int, _ instrument: InstrumentID, detail: UInt8 = 0, fields: Int = 0, id: UInt64 = 0
+  ) {
+    head =
+      UInt64(truncatingIfNeeded: kind) | UInt64(detail) << 8
+      | UInt64(truncatingIfNeeded: fields) << 24 | UInt64(instrument.rawValue) << 32
+    self.id = id
+  }
+
   /// The record of an event.
   @inline(__always)
   init(_ event: Event) {
-    self.init()
     switch event {
     case .accepted(let acceptance):
-      kind = UInt8(ASSAY_ACCEPTED)
-      instrument = acceptance.instrument.rawValue
-      order_id = acceptance.id.rawValue
+      self.init(ASSAY_ACCEPTED, acceptance.instrument, id: acceptance.id.rawValue)
     case .rejected(let rejection):
-      kind = UInt8(ASSAY_REJECTED)
-      reason = rejection.reason.rawValue
-      if let id = rejection.id {
-        fields = UInt8(ASSAY_HAS_ORDER)
-        order_id = id.rawValue
-      }
+      self.init(
+        ASSAY_REJECTED, InstrumentID(0), detail: rejection.reason.rawValue,
+        fields: rejection.id == nil ? 0 : ASSAY_HAS_ORDER, id: rejection.id?.rawValue ?? 0)
     case .traded(let trade):
-      kind = UInt8(ASSAY_TRADED)
-      aggressor = trade.aggressor.rawValue
-      instrument = trade.instrument.rawValue
-      maker_id = trade.maker.rawValue
-      taker_id = trade.taker.rawValue
+      self.init(
+        ASSAY_TRADED, trade.instrument, detail: trade.aggressor.rawValue, id: trade.maker.rawValue)
+      taker = trade.taker.rawValue
       price = trade.price.rawValue
       quantity = trade.quantity.rawValue
-      maker_leaves = trade.makerLeaves.rawValue
-      taker_leaves = trade.takerLeaves.rawValue
+      makerLeaves = trade.makerLeaves.rawValue
+      takerLeaves = trade.takerLeaves.rawValue
     case .canceled(let cancellation):
-      kind = UInt8(ASSAY_CANCELED)
-      reason = cancellation.reason.rawValue
-      instrument = cancellation.instrument.rawValue
-      order_id = cancellation.id.rawValue
+      self.init(
+        ASSAY_CANCELED, cancellation.instrument, detail: cancellation.reason.rawValue,
+        id: cancellation.id.rawValue)
       quantity = cancellation.quantity.rawValue
     case .replaced(let replacement):
-      kind = UInt8(ASSAY_REPLACED)
-      priority = replacement.priority.rawValue
-      instrument = replacement.instrument.rawValue
-      order_id = replacement.id.rawValue
-      setPrice(replacement.price)
-      leaves = replacement.leaves.rawValue
+      self.init(
+        ASSAY_REPLACED, replacement.instrument, detail: replacement.priority.rawValue,
+        fields: replacement.price == nil ? 0 : ASSAY_HAS_PRICE, id: replacement.id.rawValue)
+      price = replacement.price?.rawValue ?? 0
+      quantity = replacement.leaves.rawValue
     case .expired(let expiry):
-      kind = UInt8(ASSAY_EXPIRED)
-      instrument = expiry.instrument.rawValue
-      order_id = expiry.id.rawValue
+      self.init(ASSAY_EXPIRED, expiry.instrument, id: expiry.id.rawValue)
       quantity = expiry.quantity.rawValue
     case .phaseChanged(let change):
-      kind = UInt8(ASSAY_PHASE_CHANGED)
-      phase = change.phase.rawValue
-      instrument = change.instrument.rawValue
+      self.init(ASSAY_PHASE_CHANGED, change.instrument, detail: change.phase.rawValue)
     case .uncrossed(let uncrossing):
       self.init(uncrossing)
     }
@@ -76,20 +88,15 @@ extension assay_event {
 
   /// The record of what an uncross brings.
   init(_ uncrossing: Uncrossing) {
-    self.init()
-    kind = UInt8(ASSAY_UNCROSSED)
-    instrument = uncrossing.instrument.rawValue
-    volume_low = UInt64(truncatingIfNeeded: uncrossing.volume.rawValue)
-    volume_high = UInt64(truncatingIfNeeded: uncrossing.volume.rawValue >> 64)
-    setPrice(uncrossing.price)
-    imbalance_low = UInt64(truncatingIfNeeded: uncrossing.imbalance)
-    imbalance_high = Int64(truncatingIfNeeded: uncrossing.imbalance >> 64)
+    self.init(
+      ASSAY_UNCROSSED, uncrossing.instrument, fields: uncrossing.price == nil ? 0 : ASSAY_HAS_PRICE,
+      id: UInt64(truncatingIfNeeded: uncrossing.volume.rawValue))
+    taker = UInt64(truncatingIfNeeded: uncrossing.volume.rawValue >> 64)
+    price = uncrossing.price?.rawValue ?? 0
+    quantity = Int64(truncatingIfNeeded: uncrossing.imbalance)
+    makerLeaves = Int64(truncatingIfNeeded: uncrossing.imbalance >> 64)
   }
 
-  @inline(__always)
-  private mutating func setPrice(_ given: Price?) {
-    guard let given else { return }
-    fields = UInt8(ASSAY_HAS_PRICE)
-    price = given.rawValue
-  }
+  /// The record as the header has it.
+  var event: assay_event { unsafe unsafeBitCast(self, to: assay_event.self) }
 }

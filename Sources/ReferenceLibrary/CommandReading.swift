@@ -1,5 +1,26 @@
 import CEngine
 import Market
+import ReferenceEngine
+
+extension ReferenceEngine {
+  /// Carries out the command of a host's record; false where a code is none that the header knows.
+  @inline(__always)
+  mutating func apply<Sink: EventSink>(
+    _ record: borrowing assay_command, to sink: inout Sink
+  ) -> Bool {
+    switch Int(record.kind) {
+    case ASSAY_NEW:
+      guard let order = NewOrder(record) else { return false }
+      enter(order, to: &sink)
+    case ASSAY_CANCEL:
+      cancel(OrderID(record.order_id), to: &sink)
+    default:
+      guard let command = Command(record) else { return false }
+      apply(command, to: &sink)
+    }
+    return true
+  }
+}
 
 extension Command {
   /// The command of a host's record; nil where a code is none that the header knows.
@@ -33,6 +54,20 @@ extension Command {
     default:
       return nil
     }
+  }
+}
+
+extension Lookup {
+  /// What the engine will look for to carry out a host's record.
+  @inline(__always)
+  init(_ record: borrowing assay_command) {
+    let id = OrderID(record.order_id)
+    guard Int(record.kind) == ASSAY_NEW else {
+      self.init(id)
+      return
+    }
+    self.init(
+      id, InstrumentID(record.instrument), record.side == 0 ? .buy : .sell, Price(record.price))
   }
 }
 

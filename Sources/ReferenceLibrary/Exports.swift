@@ -78,11 +78,11 @@ private nonisolated(unsafe) let descriptionText: UnsafePointer<CChar> = {
   _ callback: assay_callback?, _ context: UnsafeMutableRawPointer?
 ) -> Int32 {
   guard let state = unsafe state(engine), let record = unsafe command,
-    let callback = unsafe callback, let command = unsafe Command(record.pointee)
+    let callback = unsafe callback
   else { return Int32(ASSAY_MALFORMED) }
   var sink = unsafe CallbackSink(callback, context)
-  unsafe state.pointee.engine.apply(command, to: &sink)
-  return Int32(ASSAY_OK)
+  let isCommand = unsafe state.pointee.engine.apply(record.pointee, to: &sink)
+  return Int32(isCommand ? ASSAY_OK : ASSAY_MALFORMED)
 }
 
 @c @implementation public func assay_engine_apply_batch(
@@ -93,9 +93,13 @@ private nonisolated(unsafe) let descriptionText: UnsafePointer<CChar> = {
     let callback = unsafe callback
   else { return 0 }
   var sink = unsafe CallbackSink(callback, context)
+  var reader = BatchReader()
+  let readsAhead = unsafe count >= 4 * BatchReader.group && state.pointee.engine.shouldReadAhead
   while sink.index < count {
-    guard let command = unsafe Command(commands[Int(sink.index)]) else { break }
-    unsafe state.pointee.engine.apply(command, to: &sink)
+    if readsAhead, sink.index % BatchReader.group == 0 {
+      unsafe reader.readAhead(of: commands, from: sink.index, count, for: &state.pointee.engine)
+    }
+    guard unsafe state.pointee.engine.apply(commands[Int(sink.index)], to: &sink) else { break }
     sink.index &+= 1
   }
   return sink.index

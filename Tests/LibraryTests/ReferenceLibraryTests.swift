@@ -70,6 +70,53 @@ import Wire
     #expect(rest.isEmpty)
   }
 
+  /// So many orders rest that the library reads ahead of its batches.
+  @Test(arguments: [32, 33, 61, 512])
+  func `reading ahead of a batch changes nothing`(size: Int) throws {
+    let instruments = (0..<40).map { Instrument(symbol: "I\($0)") }
+    let loaded = try LoadedEngine(library, instruments)
+    var engine = ReferenceEngine(instruments: instruments, conventions: Conventions())
+    var random = SystemIndependentRandom(state: UInt64(size))
+    var ids: [OrderID] = []
+    var commands: [Command] = []
+    for number in 0..<50_000 {
+      let id = OrderID(random.next())
+      let isFar = number < 36_000
+      let side: Side = random.next() % 2 == 0 ? .buy : .sell
+      let distance = Int64(random.next() % 200) + (isFar ? 10 : 0)
+      // Some are of instruments that there are not, and some name orders that were never there.
+      let instrument = InstrumentID(UInt32(random.next() % (isFar ? 40 : 42)))
+      if isFar || random.next() % 3 == 0 {
+        commands.append(
+          .new(
+            NewOrder(
+              id: id, instrument: instrument, side: side,
+              type: .limit(Price(side == .buy ? 1_000 - distance : 1_000 + distance)),
+              quantity: Quantity(Int64(random.next() % 9) + 1))))
+        ids.append(id)
+      } else {
+        let known = ids[Int(random.next() % UInt64(ids.count))]
+        commands.append(
+          random.next() % 4 == 0
+            ? .replace(Replace(id: known, quantity: Quantity(Int64(random.next() % 20))))
+            : .cancel(known))
+      }
+    }
+    var start = 0
+    while start < commands.count {
+      let batch = commands[start..<min(start + size, commands.count)]
+      let answer = loaded.applyBatch(batch.map(Records.command))
+      try #require(answer.count == batch.count)
+      var log = EventLog()
+      for command in batch { engine.apply(command, to: &log) }
+      try #require(answer.events.map(\.event.bytes) == Records.events(log.events))
+      start += size
+    }
+    let (readsAhead, digest) = (engine.shouldReadAhead, engine.digest)
+    #expect(readsAhead)
+    #expect(try loaded.number("digest") == digest)
+  }
+
   @Test func `a reset brings the start back`() throws {
     let flow = Workload(.mixed, commandCount: 2_000).makeFlow()
     let loaded = try LoadedEngine(library, flow.instruments)
@@ -80,6 +127,17 @@ import Wire
     #expect(try loaded.number("digest") == start)
     #expect(
       loaded.applyBatch(flow.commands.map(Records.command)).events.map(\.event.bytes) == first)
+  }
+}
+
+/// The same numbers on every machine.
+private struct SystemIndependentRandom {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    let mixed = (state ^ state >> 30) &* 0xBF58_476D_1CE4_E5B9
+    return mixed ^ mixed >> 29
   }
 }
 

@@ -3,36 +3,19 @@ import Testing
 @testable import ReferenceEngine
 
 @Suite struct ChainedIndexTests {
-  /// Identifiers whose hashes all begin with the same 24 bits, so that they share a bucket.
-  private static let colliding: [UInt64] = (0..<500).map { unhash($0) }
+  /// Identifiers whose tags agree in their last 11 bits, so that they share a bucket of any table
+  /// of at most 2,048.
+  private static let colliding: [UInt64] = Array(
+    (0...).lazy.map { UInt64($0) }.filter { Mixing.tag($0) & 2047 == 5 }.prefix(500))
 
-  /// The identifier of a hash: the mixing loses nothing, so it can be undone.
-  private static func unhash(_ hash: UInt64) -> UInt64 {
-    let inverse = inverse(of: 0x9FB2_1C65_1E98_DF25)
-    var value = hash
-    value = undo(value, shift: 28)
-    value = value &* inverse
-    value = undo(value, shift: 35)
-    value = value &* inverse
-    return undo(value, shift: 32)
-  }
-
-  /// The number that undoes a multiplication, by Newton's method modulo 2^64.
-  private static func inverse(of odd: UInt64) -> UInt64 {
-    var inverse = odd
-    for _ in 0..<6 { inverse = inverse &* (2 &- odd &* inverse) }
-    return inverse
-  }
-
-  private static func undo(_ value: UInt64, shift: UInt64) -> UInt64 {
-    var result = value
-    for _ in 0..<3 { result = value ^ (result >> shift) }
-    return result
-  }
-
-  @Test func `the mixing can be undone`() {
-    for hash in [0, 1, 12345, UInt64.max, 1 << 63] {
-      #expect(Mixing.hash(Self.unhash(hash)) == hash)
+  @Test func `each bit of a number changes about half of the tag`() {
+    for bit in 0..<64 {
+      var changed = 0
+      for number in 0..<200 {
+        let tag = Mixing.tag(UInt64(number)) ^ Mixing.tag(UInt64(number) ^ 1 << UInt64(bit))
+        changed += tag.nonzeroBitCount
+      }
+      #expect((200 * 10...200 * 21).contains(changed), "bit \(bit) changes \(changed) bits")
     }
   }
 
@@ -75,8 +58,8 @@ import Testing
     }
     #expect(index.overflowCount == 0 && index.overflow.isEmpty)
     var used = 0
-    for bucket in 0..<UInt32(index.buckets.capacity) where index.buckets[bucket] != 0 { used += 1 }
-    #expect(used > 2000, "orders spread over the buckets")
+    for bucket in 0..<UInt32(index.bucketCount) where index.buckets[bucket] != 0 { used += 1 }
+    #expect(used > 3000, "orders spread over the buckets")
   }
 
   @Test func `the dictionary is left out again once nothing overflows`() {
@@ -104,7 +87,7 @@ import Testing
       orders[slot].id = id
       index.insert(slot, in: &orders)
     }
-    for bucket in 0..<UInt32(index.buckets.capacity) {
+    for bucket in 0..<UInt32(index.bucketCount) {
       var length = 0
       var slot = UInt32(truncatingIfNeeded: index.buckets[bucket])
       while slot != 0 {
@@ -113,5 +96,27 @@ import Testing
       }
       #expect(length <= ChainedIndex<OrderNode>.longestChain)
     }
+  }
+
+  @Test func `a table that has grown bucket by bucket finds what a new one would`() {
+    var index = ChainedIndex<OrderNode>()
+    var orders = Pool<OrderNode>(capacity: 4)
+    var growths = 0
+    var lastBucketCount = index.bucketCount
+    for id in (1...UInt64(40_000)).map({ $0 &* 0x1_0000_0001 }) {
+      let slot = orders.take()
+      orders[slot] = OrderNode()
+      orders[slot].id = id
+      index.insert(slot, in: &orders)
+      guard index.bucketCount != lastBucketCount else { continue }
+      #expect(index.bucketCount - lastBucketCount == ChainedIndex<OrderNode>.step)
+      lastBucketCount = index.bucketCount
+      growths += 1
+    }
+    #expect(growths > 4_000 && index.overflowCount == 0)
+    for slot in 1..<orders.used { #expect(index.find(orders[slot].id, in: orders) == slot) }
+    #expect(index.find(3, in: orders) == 0)
+    for slot in 1..<orders.used { index.remove(slot, in: &orders) }
+    #expect((0..<UInt32(index.bucketCount)).allSatisfy { index.buckets[$0] == 0 })
   }
 }

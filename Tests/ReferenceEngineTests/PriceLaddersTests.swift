@@ -10,7 +10,7 @@ import Testing
     ("across a border", (0..<200).map { (1 << 63) - 100 + $0 }),
     ("powers of two", (0..<64).map { 1 << $0 } + [0, .max]),
     ("multiples of 64", (0..<150).map { $0 * 64 }),
-    ("sparse", (0..<400).map { Mixing.hash($0) }),
+    ("sparse", (0..<400).map { scatter($0) }),
     ("ends", [0, 1, 2, .max, .max - 1, .max - 2, 1 << 63, (1 << 63) - 1]),
   ]
 
@@ -90,7 +90,7 @@ import Testing
 
   @Test func `sums once taken are kept until something below them changes`() {
     var ladders = PriceLadders(count: 2)
-    let levels = (0..<2000).map { ladders.level(Mixing.hash($0), on: 0) }
+    let levels = (0..<2000).map { ladders.level(scatter($0), on: 0) }
     for level in levels {
       ladders.levels[level].total = 1
       ladders.totalChanged(level)
@@ -116,12 +116,12 @@ import Testing
   @Test func `a new level changes no sum before it has a quantity`() {
     var ladders = PriceLadders(count: 2)
     for key in 0..<100 {
-      let level = ladders.level(Mixing.hash(UInt64(key)), on: 0)
+      let level = ladders.level(scatter(UInt64(key)), on: 0)
       ladders.levels[level].total = 3
       ladders.totalChanged(level)
     }
     for key in 100..<200 {
-      _ = ladders.level(Mixing.hash(UInt64(key)), on: 0)
+      _ = ladders.level(scatter(UInt64(key)), on: 0)
       let holdsAll = ladders.holds(300, upTo: .max, on: 0)
       let holdsMore = ladders.holds(301, upTo: .max, on: 0)
       #expect(holdsAll && !holdsMore)
@@ -131,12 +131,19 @@ import Testing
   @Test func `branches are given back with their levels`() {
     var ladders = PriceLadders(count: 2)
     for round in 0..<100 {
-      let keys = (0..<64).map { Mixing.hash(UInt64(round * 64 + $0)) }
+      let keys = (0..<64).map { scatter(UInt64(round * 64 + $0)) }
       for level in keys.map({ ladders.level($0, on: 0) }) { ladders.remove(level) }
     }
     #expect(ladders.ladders[0].root == .none)
     #expect(ladders.branches.used <= 64 && ladders.levels.used <= 65, "pools grew with use")
   }
+}
+
+/// Another number for each number, far from that of its neighbours.
+func scatter(_ number: UInt64) -> UInt64 {
+  let once = (number ^ number >> 32) &* 0x9FB2_1C65_1E98_DF25
+  let twice = (once ^ once >> 35) &* 0x9FB2_1C65_1E98_DF25
+  return twice ^ twice >> 28
 }
 
 /// A seeded source of numbers for tests.
@@ -145,6 +152,6 @@ struct SplitMix {
 
   mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
-    return Mixing.hash(state)
+    return scatter(state)
   }
 }

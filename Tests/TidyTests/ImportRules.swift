@@ -79,8 +79,8 @@ enum ImportRules {
     }
   }
 
-  /// A system library's name begins with C and a capital, except for the one that is our own.
+  /// A system library's name begins with C and a capital, except for those that are our own.
   private static func isLibrary(_ name: String) -> Bool {
-    !["CEngine", "CCallgrind"].contains(name) && name.prefixMatch(of: /C[A-Z]/) != nil
+    !["CEngine", "CCallgrind", "CHints"].contains(name) && name.prefixMatch(of: /C[A-Z]/) != nil
   }
 }

@@ -1,0 +1,2 @@
+// The header's inline functions are all there is.
+#include "hints.h"
