@@ -113,12 +113,12 @@ import Testing
     #expect(page.styled("breaks").count == 1)
     #expect(
       page.table("Before and after") == [
-        ["Figure", "Before", "After", "Change", "99 % interval", "Verdict"],
+        ["Figure", "Change", "Verdict", "Before", "After", "99 % interval"],
         ["mixed, reference", ""],
-        ["throughput", "11.8 M/s", "11.0 M/s", "-6.8 %", "-7.9 % to -5.6 %", "slower"],
-        ["processor-time", "83.6 ns", "80.0 ns", "-4.3 %", "-5.0 % to -4.0 %", "faster"],
-        ["allocations", "0 requests", "12 requests", "–", "–", "more, allowed"],
-        ["peak-memory", "1.00 MiB", "1.00 MiB", "0.0 %", "–", "too few values"],
+        ["throughput", "-6.8 %", "slower", "11.8 M/s", "11.0 M/s", "-7.9 % to -5.6 %"],
+        ["processor-time", "-4.3 %", "faster", "83.6 ns", "80.0 ns", "-5.0 % to -4.0 %"],
+        ["allocations", "–", "more, allowed", "0 requests", "12 requests", "–"],
+        ["peak-memory", "0.0 %", "too few values", "1.00 MiB", "1.00 MiB", "–"],
       ])
     #expect(page.text.contains("the processor: A against B"))
     #expect(page.text.contains("auctions/throughput only in A"))
@@ -127,8 +127,11 @@ import Testing
     let good = try ParsedMarkup(html: SavedResult.comparison(better).page())
     #expect(good.styled("word")[0].text == "Nothing is worse")
     better.figures = []
+    better.unpaired = (1...50).map { "figure \($0)" }
     let none = try ParsedMarkup(html: SavedResult.comparison(better).page())
     #expect(none.styled("word")[0].text == "Nothing could be told")
+    #expect(none.all("li").count { $0.text.hasPrefix("figure ") } == 20)
+    #expect(none.text.contains("… and 30 more figures."))
   }
 
   @Test func `a comparison's chart has the figures with an interval, coloured by verdict`() throws {

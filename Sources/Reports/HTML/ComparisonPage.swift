@@ -2,6 +2,9 @@ package import Results
 
 /// A comparison of two measurements as one HTML file that opens anywhere, like `HTMLReport`'s.
 package enum ComparisonPage {
+  /// The most figures that only one side has and that are named.
+  private static let unpairedShown = 20
+
   /// The page of a comparison.
   package static func page(for result: ComparisonResult) -> String {
     PageFrame(
@@ -112,11 +115,14 @@ package enum ComparisonPage {
       DataTable(
         caption: "Before and after",
         columns: [
-          .init("Figure"), .init("Before", .numbers), .init("After", .numbers),
-          .init("Change", .numbers), .init("99 % interval", .numbers), .init("Verdict"),
+          .init("Figure"), .init("Change", .numbers), .init("Verdict"),
+          .init("Before", .numbers), .init("After", .numbers), .init("99 % interval", .numbers),
         ],
         rows: groups(result.figures).flatMap { title, figures in
-          [DataTable.Row(heading: .text(title), cells: [.nothing], spans: true, beginsGroup: true)]
+          [
+            DataTable.Row(
+              heading: tag("strong", title), cells: [.nothing], spans: true, beginsGroup: true)
+          ]
             + figures.map(row)
         }
       ).markup
@@ -125,12 +131,12 @@ package enum ComparisonPage {
 
   private static func row(of figure: FigureComparison) -> DataTable.Row {
     DataTable.Row(
-      heading: tag("span", ["class": "explanation"], figure.figure),
+      heading: .text(figure.figure),
       cells: [
+        tag("strong", figure.change), verdict(of: figure),
         .text(FigureText.value(figure.baseline, figure.unit)),
         .text(FigureText.value(figure.candidate, figure.unit)),
-        tag("strong", figure.change), .text(figure.interval ?? NumberText.missing),
-        verdict(of: figure),
+        .text(figure.interval ?? NumberText.missing),
       ])
   }
 
@@ -138,7 +144,7 @@ package enum ComparisonPage {
     switch figure.verdict {
     case .better: pill(isGood: true, figure.wording)
     case .worse: pill(isGood: false, figure.wording)
-    case .same, .allowed, .undecided: .text(figure.wording)
+    case .same, .allowed, .undecided: tag("span", ["class": "whole"], figure.wording)
     }
   }
 
@@ -196,9 +202,13 @@ package enum ComparisonPage {
 
   private static func unpaired(in result: ComparisonResult) -> Markup {
     guard !result.unpaired.isEmpty else { return .nothing }
+    let shown = Excerpt.list(result.unpaired, limit: unpairedShown)
     return tag("section") {
       tag("h2", "Not compared")
-      tag("ul") { for name in result.unpaired { tag("li", name) } }
+      tag("ul", ["class": "more"]) { for name in shown.shown { tag("li", name) } }
+      if shown.omitted > 0 {
+        tag("p", ["class": "more"], "… and \(NumberText.counted(shown.omitted, "more figure")).")
+      }
     }
   }
 }

@@ -6,7 +6,7 @@ struct DataTable {
   struct Column {
     enum Contents {
       case words
-      /// Sentences or long names, which keep some width on a phone.
+      /// Sentences, which keep some width on a phone.
       case prose
       /// Numbers and short labels, set flush right in figures of one width.
       case numbers

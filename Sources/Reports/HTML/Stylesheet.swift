@@ -112,6 +112,7 @@ enum Stylesheet {
     .drawing { width: 22%; min-width: 7rem; vertical-align: middle; }
     thead .drawing { white-space: normal; vertical-align: bottom; }
     .none { color: var(--faint); }
+    .whole { white-space: nowrap; }
     .repeated { opacity: 0; }
     .scroll .area { white-space: nowrap; }
     .remark { max-width: min(40rem, calc(100vw - 12rem)); }
@@ -250,7 +251,8 @@ enum Stylesheet {
       .findings .place { display: block; }
       .scroll > table > tbody > tr > th { min-width: 8.5rem; }
       .scroll > table > tbody > tr > th:has(.explanation) { min-width: 13rem; }
-      .scroll .prose { min-width: 13rem; }
+      .scroll td.words { min-width: 6rem; }
+      .scroll td.prose { min-width: 13rem; }
       .headline { grid-template-columns: 1fr 1fr; }
     }
     @media print {

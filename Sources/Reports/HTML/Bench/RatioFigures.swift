@@ -66,7 +66,7 @@ struct RatioFigures {
 
   private var table: Markup {
     let isOne = Set(ratios.map(\.engine)).count == 1
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .prose)]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
     return DataTable(
       caption: "Speed beside \(Self.others(ratios.map(\.ratio)))",
       columns: [.init("Workload")] + engine + [
@@ -96,7 +96,7 @@ struct RatioFigures {
     switch ratio.judgement {
     case .faster: pill(isGood: true, "faster")
     case .slower: pill(isGood: false, "slower")
-    case .noDifference, .tooFewPasses: .text(ratio.judgement.rawValue)
+    case .noDifference, .tooFewPasses: tag("span", ["class": "whole"], ratio.judgement.rawValue)
     }
   }
 

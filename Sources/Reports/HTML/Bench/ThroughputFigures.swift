@@ -69,7 +69,7 @@ struct ThroughputFigures {
   // MARK: - Table
 
   private var table: Markup {
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .prose)]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
     return DataTable(
       caption: "Throughput, commands per second",
       columns: [.init("Workload")] + engine + [
