@@ -6,6 +6,8 @@ struct DataTable {
   struct Column {
     enum Contents {
       case words
+      /// Names, which may be long.
+      case names
       /// Sentences, which keep some width on a phone.
       case prose
       /// Numbers and short labels, set flush right in figures of one width.
@@ -73,6 +75,7 @@ struct DataTable {
   private func style(of column: Column) -> String {
     switch column.contents {
     case .words: "words"
+    case .names: "words names"
     case .prose: "words prose"
     case .numbers: "numbers"
     case .drawing: "drawing"

@@ -251,7 +251,7 @@ enum Stylesheet {
       .findings .place { display: block; }
       .scroll > table > tbody > tr > th { min-width: 8.5rem; }
       .scroll > table > tbody > tr > th:has(.explanation) { min-width: 13rem; }
-      .scroll td.words { min-width: 6rem; }
+      .scroll td.names { min-width: 7.75rem; }
       .scroll td.prose { min-width: 13rem; }
       .headline { grid-template-columns: 1fr 1fr; }
     }

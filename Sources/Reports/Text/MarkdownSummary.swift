@@ -199,8 +199,10 @@ package enum MarkdownSummary {
       NumberText.rate(workload.commands, inNanoseconds: pass.wallNanoseconds)
     }
     let response = figures.latencies.last { $0.validity == .valid }?.response
+    let missing = figures.latencies.isEmpty ? NumberText.missing : "invalid"
     func latency(_ share: Int) -> String {
-      response?.nanoseconds(atPartsPerMillion: share).map {
+      guard let response else { return missing }
+      return response.nanoseconds(atPartsPerMillion: share).map {
         NumberText.duration(nanoseconds: $0)
       } ?? NumberText.missing
     }

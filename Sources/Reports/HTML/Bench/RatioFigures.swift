@@ -66,7 +66,7 @@ struct RatioFigures {
 
   private var table: Markup {
     let isOne = Set(ratios.map(\.engine)).count == 1
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .names)]
     return DataTable(
       caption: "Speed beside \(Self.others(ratios.map(\.ratio)))",
       columns: [.init("Workload")] + engine + [

@@ -69,7 +69,7 @@ struct ThroughputFigures {
   // MARK: - Table
 
   private var table: Markup {
-    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine")]
+    let engine: [DataTable.Column] = isOne ? [] : [.init("Engine", .names)]
     return DataTable(
       caption: "Throughput, commands per second",
       columns: [.init("Workload")] + engine + [
