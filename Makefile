@@ -64,6 +64,7 @@ outside: build ## judge an engine of an outside package that is built on AssayKi
 	@$(SWIFT) build --package-path Tests/OutsidePackage --scratch-path .build/outside
 	$(ASSAY) doctor --engine process:$(OUTSIDE)
 	$(ASSAY) run cancel time-priority trade-price --engine process:$(OUTSIDE)
+	$(ASSAY) doctor --engine 'process:$(OUTSIDE) levels'
 
 exhaust: build ## judge every plain sequence of six commands, and all of three under all conventions
 	@for alphabet in plain types identifiers auction day range; do \

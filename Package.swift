@@ -125,7 +125,7 @@ let rooms = [
     mustNotKnow: "conformance, how results are shown; jemalloc is for executables alone",
     imports: [
       "Market", "JSONText", "Wire", "Specification", "ReferenceEngine", "OrderFlow", "Engines",
-      "Results", "CCallgrind", "CJemalloc",
+      "Statistics", "Results", "CCallgrind", "CJemalloc",
     ]),
   Room(
     name: "Tracking",

@@ -6,6 +6,8 @@ internal import Scenarios
 /// Judges an engine on one scenario: by its expectations, the other engine, its golden log, and
 /// all of it again in the mirror.
 ///
+/// Where it fails as it stands, the laws say first what is wrong.
+///
 /// The other engine runs first. From its answers it is known what the scenario needs, and they
 /// stand in for expectations and golden log where the engine under test can't report everything,
 /// or has chosen other conventions for good.
@@ -19,9 +21,10 @@ struct CaseJudge {
   /// What the engine must be able to do.
   let required: Set<Capability>
   let teller: FailureTeller
-  private let projection: Projection
+  /// What the engine can report.
+  let projection: Projection
   /// The conventions under which both engines run.
-  private let conventions: Conventions
+  let conventions: Conventions
 
   init(
     of entry: Corpus.Entry, _ scenario: Scenario, engine: EngineSource, partner: EngineSource,
@@ -62,6 +65,12 @@ struct CaseJudge {
       if let failure = compare(log) { findings.failures.append(failure) }
     } else if findings.failures.isEmpty {
       judgeIndirectly(run, &findings)
+    }
+    let isWrong = findings.failures.contains {
+      $0.judge == .expectation || $0.judge == .differential
+    }
+    if isWrong, let breach = breach(in: run, beside: other) {
+      findings.failures.insert(breach, at: 0)
     }
     return findings
   }

@@ -1,5 +1,6 @@
 internal import Engines
 internal import Results
+internal import Statistics
 
 /// An engine in the course of a benchmark on one flow: what is known of it so far.
 final class Entrant {
@@ -68,8 +69,13 @@ final class Entrant {
     }
     let bootstrap = RatioBootstrap(own: times(passes), other: times(other.passes))
     guard let ratio = bootstrap.ratio else { return nil }
+    let interval = bootstrap.interval.map {
+      SpeedRatio.Interval(
+        lowerPartsPerMillion: $0.lower, upperPartsPerMillion: $0.upper,
+        confidencePartsPerMillion: RatioBootstrap.confidence,
+        resamples: RatioBootstrap.resamples)
+    }
     return SpeedRatio(
-      other: other.name, clock: clock, partsPerMillion: ratio, interval: bootstrap.interval,
-      pairs: pairs)
+      other: other.name, clock: clock, partsPerMillion: ratio, interval: interval, pairs: pairs)
   }
 }

@@ -5,6 +5,8 @@ package struct ComparisonResult: Hashable, Sendable {
   package var baseline: ComparedSide
   package var candidate: ComparedSide
   package var thresholds: ComparisonThresholds
+  /// How often an interval of a ratio holds the true one, in parts per million.
+  package var confidence: Int
   /// In what the two are unlike, so that their figures say less; empty where they are alike.
   package var unlike: [String]
   /// What only one of the two has, and could not be compared.
@@ -13,13 +15,14 @@ package struct ComparisonResult: Hashable, Sendable {
 
   package init(
     suiteVersion: String, baseline: ComparedSide, candidate: ComparedSide,
-    thresholds: ComparisonThresholds, unlike: [String], unpaired: [String],
-    figures: [FigureComparison]
+    thresholds: ComparisonThresholds, confidence: Int = 990_000, unlike: [String],
+    unpaired: [String], figures: [FigureComparison]
   ) {
     self.suiteVersion = suiteVersion
     self.baseline = baseline
     self.candidate = candidate
     self.thresholds = thresholds
+    self.confidence = confidence
     self.unlike = unlike
     self.unpaired = unpaired
     self.figures = figures
@@ -31,7 +34,7 @@ package struct ComparisonResult: Hashable, Sendable {
 
 /// One of the two sides of a comparison.
 package struct ComparedSide: Hashable, Sendable {
-  /// The file or the commit, as the user named it.
+  /// The file, the commit or the engine, as the user named it.
   package var name: String
   /// The engines that were measured.
   package var engines: [EngineIdentity]

@@ -38,7 +38,8 @@ package struct TrackRecord: Hashable, Sendable {
 /// A flow of commands, by what tells it from any other.
 package struct TrackedFlow: Hashable, Sendable {
   package var name: String
-  /// The hash of the commands, 16 hexadecimal digits.
+  /// The hash of the commands, or of the sizes of the books that they are made for; 16 hexadecimal
+  /// digits.
   package var hash: String
   /// The number of commands.
   package var commands: Int

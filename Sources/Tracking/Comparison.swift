@@ -165,12 +165,22 @@ package struct Comparison: Sendable {
       return (figure.candidate < figure.baseline) == (figure.better == .less) ? .better : .worse
     }
     guard let ratio = figure.ratio else { return .undecided }
+    return thresholds.verdict(of: ratio, figure.better, isTail: isTail)
+  }
+}
+
+extension ComparisonThresholds {
+  /// What a ratio of figures that scatter says: a difference where the whole interval lies beyond
+  /// the threshold.
+  func verdict(
+    of ratio: RatioMillionths, _ better: TrackedFigure.Better, isTail: Bool = false
+  ) -> FigureComparison.Verdict {
     let whole = 1_000_000
-    let threshold = whole + (isTail ? thresholds.tail : thresholds.sampled)
+    let threshold = whole + (isTail ? tail : sampled)
     let isMore = ratio.low >= threshold
     let isLess = Int128(ratio.high) * Int128(threshold) <= Int128(whole) * Int128(whole)
-    if isMore { return figure.better == .more ? .better : .worse }
-    if isLess { return figure.better == .less ? .better : .worse }
+    if isMore { return better == .more ? .better : .worse }
+    if isLess { return better == .less ? .better : .worse }
     return .same
   }
 }

@@ -44,7 +44,8 @@ extension HistoryLine {
           "additionalProperties": false
         },
         "flow": {
-          "description": "The flow of commands.",
+          "description": "The flow of commands; of resting-orders and of growth-orders, \
+    growth-levels and growth-instruments the hash is that of the sizes of the books.",
           "type": "object",
           "properties": {
             "name": {"type": "string", "minLength": 1},
@@ -60,10 +61,23 @@ extension HistoryLine {
           "items": {
             "type": "object",
             "properties": {
-              "name": {"type": "string", "minLength": 1},
-              "unit": {"type": "string"},
-              "better": {"enum": ["less", "more"]},
-              "kind": {"enum": ["exact", "sampled"]},
+              "name": {
+                "description": "Any name; those of 'assay bench' are throughput, processor-time, \
+    response-pX@RATE, knee, instructions, allocations, allocated-bytes, warm-allocations, \
+    warm-allocated-bytes (of the second half of a pass), peak-memory, order-memory, \
+    processor-time-growth and instructions-growth (the greatest book's over the smallest's).",
+                "type": "string", "minLength": 1
+              },
+              "unit": {
+                "description": "What one is, such as commands/s, ps/command, \
+    instructions/1000 commands, bytes/1000 orders, times/1000 (of a ratio).",
+                "type": "string"
+              },
+              "better": {"description": "Which of two values is better.", "enum": ["less", "more"]},
+              "kind": {
+                "description": "Whether the same program always gives the same value.",
+                "enum": ["exact", "sampled"]
+              },
               "values": {
                 "description": "The value of each pass.",
                 "type": "array",

@@ -182,4 +182,42 @@ import Testing
       #expect(none.status == 2 && none.error.contains("there is no history in"))
     }
   }
+
+  @Test func `an interrupted result is neither added nor compared`() throws {
+    try inFolder { folder, result in
+      let cut = folder + "/cut.json"
+      try write(
+        bench(passes: [1000, 1010, 990]).replacing(
+          "\"machine\": {", with: "\"interrupted\": true, \"machine\": {"), to: cut)
+      let history = folder + "/history.jsonl"
+      let add = try assay(["track", "add", result, cut, "--commit", "c", "--history", history])
+      #expect(add.status == 2, "\(add.error)")
+      #expect(add.error.contains("the measurement of reference was interrupted"))
+      #expect(!FileManager.default.fileExists(atPath: history))
+      #expect(try assay(["compare", result, cut]).status == 2)
+    }
+  }
+
+  @Test func `two engines are measured in turn and compared`() throws {
+    try inFolder { folder, result in
+      let (json, markdown) = (folder + "/c.json", folder + "/c.md")
+      let few = ["--flow", "mixed", "--commands", "1000", "--passes", "6"]
+      let run = try assay(
+        ["compare", "--engine", "specification", "--engine", "reference", "--json", json]
+          + ["--markdown", markdown] + few)
+      // Which one is faster is not for a test to say.
+      #expect([0, 1].contains(run.status), "\(run.error)")
+      #expect(run.output.contains("specification and reference, mixed\n  processor-time  "))
+      #expect(
+        try String(contentsOfFile: json, encoding: .utf8).contains("\"confidence\": 950000"))
+      #expect(try String(contentsOfFile: markdown, encoding: .utf8).contains("95 % interval"))
+      for words in [
+        ["--engine", "reference"], ["--engine", "reference", "--engine", "specification", result],
+        [result], [result, result, "--flow", "mixed"],
+        ["--engine", "reference", "--engine", "specification", "--allow", "throughput"],
+      ] {
+        #expect(try assay(["compare"] + words).status == 2, "\(words)")
+      }
+    }
+  }
 }

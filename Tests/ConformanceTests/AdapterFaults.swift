@@ -17,6 +17,11 @@ extension AdapterFault {
     .answer("prints while it loads", "handshake") {
       $0.hasPrefix("{\"assay\"") ? "Loading engine" : $0
     },
+    AdapterFault(name: "refuses every reset", check: "plain reset") {
+      { line, ask throws(EngineFailure) in
+        line.contains("\"ask\":\"reset\"") ? "{\"unsupported\":\"never\"}" : try ask(line)
+      }
+    },
     .answer("tells trades before accepted", "event order") {
       $0.changing("(\\{\"event\":\"accepted\"[^}]*\\}),(\\{[^\\]]*\\})\\]", to: "$2,$1]")
     },

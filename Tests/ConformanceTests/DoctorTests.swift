@@ -70,6 +70,26 @@ import Testing
     #expect(!findings(source).contains { $0.name.hasPrefix("convention: ") })
   }
 
+  @Test func `an adapter is not blamed for the time priority of its engine`() throws {
+    let source = LastInFirstOutEngine.source
+    let engine = source.makeEngine(
+      instruments: [Instrument(symbol: "A")], conventions: Conventions())
+    for id in [UInt64(1), 2] { _ = engine.apply(Self.order(id, .sell)) }
+    guard case .traded(let trade) = engine.apply(Self.order(3, .buy)).last else {
+      Issue.record("it does not trade")
+      return
+    }
+    #expect(trade.maker == OrderID(2), "the fault is there")
+    #expect(findings(source).filter { $0.verdict == .wrong } == [])
+  }
+
+  private static func order(_ id: UInt64, _ side: Side) -> Command {
+    .new(
+      NewOrder(
+        id: OrderID(id), instrument: InstrumentID(0), side: side, type: .limit(Price(100)),
+        quantity: Quantity(5)))
+  }
+
   @Test func `a misspelt word is told with the right one`() throws {
     let fault = try #require(AdapterFault.all.first)
     let found = findings(fault: fault.make)

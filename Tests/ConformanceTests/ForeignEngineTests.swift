@@ -89,7 +89,21 @@ import Testing
   @Test func `an engine that serves the last first is failed`() throws {
     let result = try #require(try results(Self.child(better: "<")).first)
     #expect(result.verdict == .failed)
-    #expect(result.failures.first?.message.contains("little") == true)
+    let first = try #require(result.failures.first)
+    #expect(first.judge == .law)
+    #expect(first.breach?.law == "time-priority")
+    #expect(first.breach?.source.isEmpty == false)
+    #expect(first.command?.number == 3)
+    #expect(first.message.hasPrefix("time-priority: order 1 "), "\(first.message)")
+    #expect(result.failures.dropFirst().contains { $0.judge == .differential })
+  }
+
+  @Test func `without the orders of its trades no law is named`() throws {
+    let spec = Self.child(
+      capabilities: #""trades","tradePrices","ioc","orders""#, better: "<")
+    let result = try #require(try results(spec).first)
+    #expect(result.verdict == .failed)
+    #expect(result.failures.map(\.judge) == [.differential])
   }
 
   @Test func `what it does not declare is unsupported, and failed where it is required`() throws {

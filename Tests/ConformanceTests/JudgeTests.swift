@@ -54,8 +54,9 @@ import Testing
     let result = try judge(.takersPrice, Self.flow + [expect])
     #expect(result.verdict == .failed)
     #expect(result.mirror == .skipped("the scenario failed as it stands"))
-    #expect(result.failures.map(\.judge) == [.expectation, .differential, .golden])
-    let failure = try #require(result.failures.first)
+    #expect(result.failures.map(\.judge) == [.law, .expectation, .differential, .golden])
+    #expect(result.failures.first?.breach?.law == "makers-price")
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(
       failure.message
         == "the expectation on line 8 is not met: of its trades, number 1 is another")
@@ -104,8 +105,8 @@ import Testing
     let result = try judge(
       .wrongLeaves, Self.flow + [#"{"expect": {"trades": [{"maker": 1}, {"maker": 2}]}}"#])
     #expect(result.verdict == .failed)
-    #expect(result.failures.map(\.judge) == [.differential, .golden])
-    let failure = try #require(result.failures.first)
+    #expect(result.failures.map(\.judge) == [.law, .differential, .golden])
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(failure.message == "the faulty engine and the specification part here")
     #expect(failure.command?.number == 3)
     #expect(failure.expected == [acceptance] + trades)
@@ -120,7 +121,8 @@ import Testing
   @Test func `orders that leave a level in the wrong order are found`() throws {
     let result = try judge(
       .lastInFirstOut, Self.flow + [#"{"expect": {"trades": [{"maker": 1}, {"maker": 2}]}}"#])
-    let failure = try #require(result.failures.first)
+    #expect(result.failures.first?.breach?.law == "time-priority")
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(failure.judge == .expectation)
     #expect(failure.message.hasSuffix("of its trades, number 1 is another"))
     #expect(failure.actual.first?.contains(#""maker":"2""#) == true)
@@ -130,8 +132,8 @@ import Testing
     let steps =
       Self.flow + [#"{"cancel": {"id": 2}}"#, #"{"expect": {"canceled": [{"id": 2}]}}"#]
     let result = try judge(.silentCancel, steps)
-    #expect(result.failures.map(\.judge) == [.expectation, .differential, .golden])
-    let failure = try #require(result.failures.first)
+    #expect(result.failures.map(\.judge) == [.law, .expectation, .differential, .golden])
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(
       failure.message == "the expectation on line 9 is not met: 1 cancellations should have come "
         + "of it, and 0 did")
@@ -155,7 +157,7 @@ import Testing
   @Test func `a level that no order made is found by a book that is expected`() throws {
     let result = try judge(
       .phantomLevel, Self.flow + [#"{"expect": {"book": {"bids": []}}}"#])
-    let failure = try #require(result.failures.first)
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(failure.judge == .expectation)
     #expect(failure.message.hasSuffix("the bids of XYZ differ from level 1 on"))
     #expect(failure.expected == [])
@@ -164,8 +166,10 @@ import Testing
 
   @Test func `a level that no order made is found by the other engine's book in the end`() throws {
     let result = try judge(.phantomLevel, Self.flow + [#"{"expect": {"orders": {"1": "filled"}}}"#])
-    #expect(result.failures.map(\.judge) == [.differential])
-    let failure = try #require(result.failures.first)
+    #expect(result.failures.map(\.judge) == [.law, .differential])
+    #expect(result.failures.first?.breach?.law == "reported-book")
+    #expect(result.failures.first?.expected == [])
+    let failure = try #require(result.failures.dropFirst().first)
     #expect(
       failure.message == "the faulty engine and the specification say the same, "
         + "but hold different books in the end")
@@ -205,7 +209,7 @@ import Testing
     let steps = [#"{"cancel": {"id": 4}}"#, #"{"expect": {"rejected": "unknownOrder"}}"#]
     #expect(try judge(.none, steps).verdict == .passed)
     let twice = Fault(events: { $1 + $1 })
-    let failure = try #require(try judge(twice, steps).failures.first)
+    let failure = try #require(try judge(twice, steps).failures.dropFirst().first)
     #expect(failure.judge == .expectation)
     #expect(failure.message.hasSuffix("1 events should have come of it, and 2 did"))
   }
@@ -291,7 +295,7 @@ import Testing
       #"{"expect": {"book": {"asks": []}}}"#,
     ]
     let result = try judge(.silentCancel, steps)
-    #expect(result.failures.map(\.judge) == [.differential, .golden])
+    #expect(result.failures.map(\.judge) == [.law, .differential, .golden])
     #expect(
       result.failures.first?.command
         == Failure.FailingCommand(step: 1, number: 2, text: #"{"cancel":{"id":"1"}}"#))

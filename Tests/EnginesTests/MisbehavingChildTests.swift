@@ -147,6 +147,33 @@ import Testing
     #expect(failure?.message.contains(says) == true, "\(String(describing: failure))")
   }
 
+  @Test func `a slow child gets time for all that it is asked`() throws {
+    var script = ChildScript()
+    script.commands = "sleep 0.06; \(Self.right)"
+    var limits = ProcessLimits(requestNanoseconds: 20_000_000_000, batch: 1)
+    limits.case = 1
+    let source = try script.spec.open(limits)
+    let engine = source.makeEngine(
+      instruments: [Instrument(symbol: "A")], conventions: Conventions())
+    let flow = (1...8).map { Command.buy(UInt64($0)) }
+    engine.prepare(flow)
+    for command in flow { #expect(engine.apply(command).count == 1) }
+    #expect(engine.failure == nil)
+  }
+
+  @Test func `one that uses up the time of its case hangs`() throws {
+    var script = ChildScript()
+    script.commands = "sleep 30"
+    var limits = ProcessLimits(requestNanoseconds: 20_000_000_000, batch: 200)
+    limits.case = 100_000_000
+    let source = try script.spec.open(limits)
+    let engine = source.makeEngine(
+      instruments: [Instrument(symbol: "A")], conventions: Conventions())
+    #expect(engine.apply(.buy(1)) == [])
+    #expect(engine.failure?.kind == .hung)
+    #expect(engine.failure?.message == "it did not answer within the 0.2 s of its case")
+  }
+
   @Test func `a child that did well is used again, after a reset`() throws {
     let source = try ChildScript().source()
     for _ in 0..<3 {

@@ -44,6 +44,22 @@ import Testing
     #expect(painted.contains("<slower>") && !painted.contains("<faster>"))
   }
 
+  @Test func `figures that are kept in thousandths are written by the one`() {
+    var result = Sample.comparison
+    result.figures = [
+      ("instructions", "instructions/1000 commands"), ("order-memory", "bytes/1000 orders"),
+      ("instructions-growth", "times/1000"),
+    ].map { name, unit in
+      FigureComparison(
+        engine: "reference", flow: "mixed", figure: name, unit: unit, better: .less,
+        certainty: .exact, baseline: 118_007, candidate: 64_000, ratio: nil, verdict: .better)
+    }
+    let text = ComparisonText.text(for: result)
+    #expect(text.contains("118.007 instructions/command -> 64.000 instructions/command"))
+    #expect(text.contains("118.007 bytes/order -> 64.000 bytes/order"))
+    #expect(text.contains("118.007 times -> 64.000 times"))
+  }
+
   @Test func `a comparison's Markdown escapes what it is told`() {
     let text = ComparisonText.markdown(for: Sample.comparison)
     #expect(text.hasPrefix("# after\\|\\<b\\>.json (reference 0.1.0) against before.json"))

@@ -30,10 +30,20 @@ import Wire
     #expect(try problems(of: lines("← "), by: ProtocolSchema.answer) == [])
   }
 
+  @Test func `a quantity may be a string of digits, zero too, as both readers have it`() throws {
+    let line = #"{"events":[[{"event":"canceled","id":"1","quantity":"0"}]]}"#
+    #expect(try problems(of: [line], by: ProtocolSchema.answer) == [])
+    let codec = ProtocolCodec(instruments: [])
+    #expect(codec.fastEvents(Array(line.utf8))?.count == 1)
+    #expect(throws: Never.self) { try codec.answer(Array(line.utf8), to: .commands) }
+  }
+
   @Test(arguments: [
     #"{"events":[[{"event":"accepted","note":1}]]}"#, #"{"ok":false}"#, #"{"events":[{}]}"#,
     #"{"events":[[{"event":"traded","maker":"1","taker":"2"}]]}"#, "{}", #"{"phase":"open"}"#,
     #"{"assay":1,"name":"x","version":"1","capabilities":["markets"]}"#,
+    #"{"events":[[{"event":"accepted","id":1}]]}"#,
+    #"{"events":[[{"event":"canceled","id":"1","quantity":"05"}]]}"#,
   ])
   func `an answer that is none is none by the schema`(line: String) throws {
     #expect(try problems(of: [line], by: ProtocolSchema.answer) != [])

@@ -84,7 +84,9 @@ import Wire
     #"{"events":[[{"event":"accepted","id":"1","id":"1"}]]}"#,
     #"{"events":[[{"event":"accepted","iD":"1"}]]}"#,
     #"{"events":[[{"event":"accepted","maker":"1"}]]}"#,
-    #"{"events":[[{"event":"accept"}]]}"#,
+    #"{"events":[[{"event":"accept"}]]}"#, #"{"events":[[{"event":"accepted","id":1}]]}"#,
+    #"{"events":[[{"event":"traded","maker":1,"quantity":5}]]}"#,
+    #"{"events":[[{"event":"traded","taker":1,"quantity":5}]]}"#,
     #"{"events":[[{"event":"traded","maker":"1","taker":"2","price":5}]]}"#,
     #"{"events":[[{"event":"traded","quantity":-1}]]}"#,
     #"{"events":[[{"event":"traded","quantity":1.5}]]}"#,
@@ -102,6 +104,20 @@ import Wire
     let line = Array(text.utf8)
     #expect(codec.fastEvents(line) == nil)
     #expect(throws: JSONRefusal.self) { try codec.answer(line, to: .commands) }
+  }
+
+  @Test(arguments: [
+    #"{"do":"cancel","id":7}"#, #"{"do":"massCancel","account":7}"#, #"{"do":"clock","time":7}"#,
+    #"{"do":"new","id":"1","instrument":"XYZ","side":"buy","type":"limit","price":1,"quantity":1,"#
+      + #""timeInForce":"gtd","expires":7}"#,
+  ])
+  func `identifiers and times are strings, by both readers`(command: String) {
+    let line = Array("{\"ask\":\"commands\",\"commands\":[\(command)]}".utf8)
+    #expect(codec.fastCommands(line) == nil)
+    #expect(throws: JSONRefusal.self) { try codec.request(line) }
+    let quoted = Array(
+      String(decoding: line, as: UTF8.self).replacing(/:7/, with: ":\"7\"").utf8)
+    #expect(codec.fastCommands(quoted)?.count == 1)
   }
 
   @Test func `a request of a later version is read as far as it is known`() throws {

@@ -31,16 +31,28 @@ struct assay_order {
   uint64_t account;
 };
 
+/* How far an engine's numbers reach; what is 0 has no limit, and prices none where both ends are 0. */
+struct assay_limits {
+  uint64_t order_id; /* the greatest id */
+  int64_t least_price, greatest_price;
+  int64_t quantity;
+  uint64_t instruments;
+  uint64_t orders; /* live at one time */
+};
+
 /* What an adapter declares and does. `engine` is handed to each function. A function that the engine
  * has no capability for stays NULL. */
 struct assay_adapter {
   const char *name, *version, *language, *homepage;
   const char *capabilities; /* words, by spaces between them */
   const char *conventions;  /* choices made for good: "marketRemainder=cancels halt=takesCancels" */
+  struct assay_limits limits;
   void *engine;
-  /* Starts anew with empty books. `request` is the whole line, with instruments and conventions. */
-  void (*reset)(void *engine, size_t instruments, const char *request);
-  /* Enters an order and tells its trades by assay_trade. Returns NULL, or why it is refused. */
+  /* Starts anew with empty books. `request` is the whole line, with instruments and conventions.
+   * Returns NULL, or why the engine can't trade these instruments or follow these conventions. */
+  const char *(*reset)(void *engine, size_t instruments, const char *request);
+  /* Enters an order and tells its trades by assay_trade. Returns NULL, or why it is refused: a word of
+   * the protocol, or "" where the engine does not say why. */
   const char *(*enter)(void *engine, const struct assay_order *order);
   /* Cancels an order. Returns NULL, or why not. */
   const char *(*cancel)(void *engine, uint64_t id);
@@ -73,6 +85,18 @@ static inline void assay_append_id(struct assay_text *text, const char *key, uin
   char bytes[64];
   snprintf(bytes, sizeof bytes, "\"%s\":\"%" PRIu64 "\"", key, id);
   assay_append(text, bytes);
+}
+
+/* Text in quotes. */
+static inline void assay_append_text(struct assay_text *text, const char *value) {
+  assay_append(text, "\"");
+  for (; *value; value++) {
+    char letter[3] = {*value, 0, 0};
+    if (*value == '"' || *value == '\\') letter[0] = '\\', letter[1] = *value;
+    if ((unsigned char)*value < ' ') letter[0] = ' ';
+    assay_append(text, letter);
+  }
+  assay_append(text, "\"");
 }
 
 /* Beyond 2^53 numbers travel as strings of digits. */
@@ -207,9 +231,12 @@ static inline size_t assay_instrument(const char *symbol) {
 
 static inline void assay_reject(const char *reason) {
   assay.answer.count = assay.start;
-  assay_append(&assay.answer, "{\"event\":\"rejected\",\"reason\":\"");
-  assay_append(&assay.answer, reason);
-  assay_append(&assay.answer, "\"}");
+  assay_append(&assay.answer, "{\"event\":\"rejected\"");
+  if (*reason) {
+    assay_append(&assay.answer, ",\"reason\":");
+    assay_append_text(&assay.answer, reason);
+  }
+  assay_append(&assay.answer, "}");
 }
 
 static inline void assay_new(const char *command) {
@@ -279,6 +306,33 @@ static inline void assay_words(const char *key, const char *words, bool pairs) {
   assay_append(answer, pairs ? "}" : "]");
 }
 
+static inline void assay_tell_limits(const struct assay_limits *limits) {
+  struct assay_text *answer = &assay.answer;
+  const char *separator = ",\"limits\":{";
+  if (limits->order_id) {
+    assay_append(answer, separator);
+    assay_append_id(answer, "orderID", limits->order_id);
+    separator = ",";
+  }
+  if (limits->least_price || limits->greatest_price) {
+    char ends[64];
+    snprintf(ends, sizeof ends, "\"price\":[\"%" PRId64 "\",\"%" PRId64 "\"]",
+             limits->least_price, limits->greatest_price);
+    assay_append(answer, separator);
+    assay_append(answer, ends);
+    separator = ",";
+  }
+  const char *keys[] = {"quantity", "instruments", "orders"};
+  const int64_t values[] = {limits->quantity, (int64_t)limits->instruments, (int64_t)limits->orders};
+  for (size_t index = 0; index < 3; index++) {
+    if (!values[index]) continue;
+    assay_append(answer, separator);
+    assay_append_number(answer, keys[index], values[index]);
+    separator = ",";
+  }
+  if (*separator && !separator[1]) assay_append(answer, "}");
+}
+
 static inline void assay_start(void) {
   const struct assay_adapter *adapter = assay.adapter;
   const char *members[][2] = {{"name", adapter->name}, {"version", adapter->version},
@@ -294,6 +348,7 @@ static inline void assay_start(void) {
   }
   assay_words("capabilities", adapter->capabilities, false);
   if (adapter->conventions) assay_words("conventions", adapter->conventions, true);
+  assay_tell_limits(&adapter->limits);
   assay_append(&assay.answer, "}");
 }
 
@@ -310,8 +365,14 @@ static inline void assay_reset(const char *request) {
     assay_append(&assay.symbols, "\n");
     assay.instruments++;
   }
-  assay.adapter->reset(assay.adapter->engine, assay.instruments, request);
-  assay_append(&assay.answer, "{\"ok\":true}");
+  const char *reason = assay.adapter->reset(assay.adapter->engine, assay.instruments, request);
+  if (!reason) {
+    assay_append(&assay.answer, "{\"ok\":true}");
+    return;
+  }
+  assay_append(&assay.answer, "{\"unsupported\":");
+  assay_append_text(&assay.answer, reason);
+  assay_append(&assay.answer, "}");
 }
 
 static inline void assay_book(const char *request) {

@@ -3,9 +3,10 @@
 #include "assay_adapter.h"
 #include "example_book.h"
 
-static void book_reset(void *engine, size_t instruments, const char *request) {
+static const char *book_reset(void *engine, size_t instruments, const char *request) {
   (void)instruments, (void)request;
   clear(engine);
+  return NULL;
 }
 
 static const char *book_enter(void *engine, const struct assay_order *order) {

@@ -38,7 +38,10 @@ int main() {
       "decreasePriority=keeps replaceQuantity=total replaceBelowFilled=cancels "
       "marketRemainder=cancels identifierReuse=onceDead";
   adapter.engine = &book;
-  adapter.reset = [](void *engine, size_t, const char *) { *static_cast<Book *>(engine) = Book(); };
+  adapter.reset = [](void *engine, size_t, const char *) -> const char * {
+    *static_cast<Book *>(engine) = Book();
+    return nullptr;
+  };
   adapter.enter = [](void *engine, const assay_order *order) {
     std::string_view life = order->time_in_force;
     Kind kind = life == "ioc" ? Kind::immediateOrCancel

@@ -23,6 +23,37 @@ type About struct {
 	Language     string            `json:"language"`
 	Capabilities []string          `json:"capabilities"`
 	Conventions  map[string]string `json:"conventions,omitempty"`
+	Limits       *Limits           `json:"limits,omitempty"`
+}
+
+// Limits is how far the engine's numbers reach; what is left out has no limit.
+type Limits struct {
+	OrderID     uint64    // the greatest id
+	Price       *[2]int64 // the least and the greatest
+	Quantity    int64
+	Instruments int
+	Orders      int // live at one time
+}
+
+// MarshalJSON writes the limits that there are.
+func (l Limits) MarshalJSON() ([]byte, error) {
+	var members []string
+	if l.OrderID != 0 {
+		members = append(members, fmt.Sprintf(`"orderID":"%d"`, l.OrderID))
+	}
+	if l.Price != nil {
+		members = append(members, fmt.Sprintf(`"price":[%s,%s]`, units(l.Price[0]), units(l.Price[1])))
+	}
+	if l.Quantity != 0 {
+		members = append(members, `"quantity":`+units(l.Quantity))
+	}
+	if l.Instruments != 0 {
+		members = append(members, fmt.Sprintf(`"instruments":%d`, l.Instruments))
+	}
+	if l.Orders != 0 {
+		members = append(members, fmt.Sprintf(`"orders":%d`, l.Orders))
+	}
+	return []byte("{" + strings.Join(members, ",") + "}"), nil
 }
 
 // Order is an order of the suite. Prices and quantities are whole units; a market order has no price.
@@ -49,11 +80,13 @@ type Resting struct {
 	Price, Leaves int64
 }
 
-// Adapter is what an adapter does. An error is the reason for which the engine refuses.
+// Adapter is what an adapter does. An error is the reason for which the engine refuses, in a word of the
+// protocol; it is empty where the engine does not say why.
 type Adapter interface {
 	About() About
-	// Reset starts anew with empty books; instruments are those of the request.
-	Reset(instruments []json.RawMessage, conventions map[string]string)
+	// Reset starts anew with empty books; instruments are those of the request. An error says why the
+	// engine can't trade these instruments or follow these conventions.
+	Reset(instruments []json.RawMessage, conventions map[string]string) error
 	Enter(order Order) ([]Fill, error)
 	Cancel(id uint64) error
 	// Replace changes what is not nil; it tells whether the order is still there, or was filled.
@@ -150,14 +183,16 @@ func answer(adapter Adapter, asked request, symbols map[string]bool) string {
 			}
 			symbols[named.Symbol] = true
 		}
-		adapter.Reset(asked.Instruments, asked.Conventions)
+		if err := adapter.Reset(asked.Instruments, asked.Conventions); err != nil {
+			return `{"unsupported":` + quoted(err.Error()) + `}`
+		}
 		return `{"ok":true}`
 	case "commands":
 		lists := make([]string, len(asked.Commands))
 		for index, one := range asked.Commands {
 			events, err := events(adapter, one, symbols)
 			if err != nil {
-				events = fmt.Sprintf(`{"event":"rejected","reason":%q}`, err.Error())
+				events = rejection(err.Error())
 			}
 			lists[index] = "[" + events + "]"
 		}
@@ -170,6 +205,23 @@ func answer(adapter Adapter, asked request, symbols map[string]bool) string {
 	default:
 		return `{"error":"the kit does not know this request"}`
 	}
+}
+
+// rejection is the event of a refusal; a reason that is empty is left out.
+func rejection(reason string) string {
+	if reason == "" {
+		return `{"event":"rejected"}`
+	}
+	return `{"event":"rejected","reason":` + quoted(reason) + `}`
+}
+
+// quoted is text as JSON has it.
+func quoted(text string) string {
+	quoted, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return string(quoted)
 }
 
 func events(adapter Adapter, one command, symbols map[string]bool) (string, error) {

@@ -16,8 +16,9 @@ func (e *example) About() About {
 	}
 }
 
-func (e *example) Reset([]json.RawMessage, map[string]string) {
+func (e *example) Reset([]json.RawMessage, map[string]string) error {
 	e.book = &book{orders: map[uint64]*resting{}}
+	return nil
 }
 
 func (e *example) Enter(order Order) ([]Fill, error) {

@@ -30,10 +30,28 @@ public abstract class AssayAdapter {
   /** An order of a book. */
   public record Resting(long id, long price, long leaves) {}
 
-  /** The engine refuses; the message is the reason, in a word of the protocol. */
+  /** How far the engine's numbers reach; what is null has no limit. */
+  public record Limits(
+      Long orderID, Long leastPrice, Long greatestPrice, Long quantity, Integer instruments,
+      Integer orders) {
+    /** No limits at all. */
+    public static final Limits NONE = new Limits(null, null, null, null, null, null);
+  }
+
+  /**
+   * The engine refuses; the message is the reason, in a word of the protocol, or null where it does not
+   * say why.
+   */
   public static class Rejected extends RuntimeException {
     public Rejected(String reason) {
       super(reason);
+    }
+  }
+
+  /** Thrown by {@code reset}: the engine can't trade these instruments or follow these conventions. */
+  public static class Unsupported extends RuntimeException {
+    public Unsupported(String why) {
+      super(why);
     }
   }
 
@@ -49,7 +67,15 @@ public abstract class AssayAdapter {
     return Map.of();
   }
 
-  /** Starts anew with empty books. Instruments and conventions are those of the request. */
+  /** How far the engine's numbers reach. */
+  public Limits limits() {
+    return Limits.NONE;
+  }
+
+  /**
+   * Starts anew with empty books. Instruments and conventions are those of the request. It throws
+   * {@code Unsupported} if the engine can't.
+   */
   public abstract void reset(List<Map<String, Object>> instruments, Map<String, Object> conventions);
 
   /** Enters an order and returns what was traded at once. */
@@ -94,7 +120,11 @@ public abstract class AssayAdapter {
       case "reset":
         var instruments = objects(request.get("instruments"));
         symbols = instruments.stream().map(one -> (String) one.get("symbol")).toList();
-        reset(instruments, object(request.get("conventions")));
+        try {
+          reset(instruments, object(request.get("conventions")));
+        } catch (Unsupported refusal) {
+          return "{\"unsupported\":" + quoted(refusal.getMessage()) + "}";
+        }
         return "{\"ok\":true}";
       case "commands":
         var lists = objects(request.get("commands")).stream().map(one -> "[" + events(one) + "]");
@@ -115,7 +145,25 @@ public abstract class AssayAdapter {
     conventions().forEach((key, word) -> choices.add(quoted(key) + ":" + quoted(word)));
     return "{\"assay\":1,\"name\":" + quoted(name()) + ",\"version\":" + quoted(version())
         + ",\"language\":\"Java\",\"capabilities\":[\"" + capabilities().replace(" ", "\",\"")
-        + "\"],\"conventions\":{" + String.join(",", choices) + "}}";
+        + "\"],\"conventions\":{" + String.join(",", choices) + "},\"limits\":{"
+        + String.join(",", members(limits())) + "}}";
+  }
+
+  private static List<String> members(Limits limits) {
+    var members = new ArrayList<String>();
+    if (limits.orderID() != null) {
+      members.add("\"orderID\":\"" + Long.toUnsignedString(limits.orderID()) + "\"");
+    }
+    if (limits.leastPrice() != null && limits.greatestPrice() != null) {
+      members.add("\"price\":[" + number(limits.leastPrice().longValue()) + ","
+          + number(limits.greatestPrice().longValue()) + "]");
+    }
+    if (limits.quantity() != null) {
+      members.add("\"quantity\":" + number(limits.quantity().longValue()));
+    }
+    if (limits.instruments() != null) members.add("\"instruments\":" + limits.instruments());
+    if (limits.orders() != null) members.add("\"orders\":" + limits.orders());
+    return members;
   }
 
   private String events(Map<String, Object> command) {
@@ -135,7 +183,9 @@ public abstract class AssayAdapter {
           throw new UnsupportedOperationException((String) command.get("do"));
       }
     } catch (Rejected refusal) {
-      return "{\"event\":\"rejected\",\"reason\":" + quoted(refusal.getMessage()) + "}";
+      String reason = refusal.getMessage();
+      return reason == null || reason.isEmpty() ? "{\"event\":\"rejected\"}"
+          : "{\"event\":\"rejected\",\"reason\":" + quoted(reason) + "}";
     }
   }
 

@@ -5,14 +5,15 @@
 // numbers beyond 2^53, and the answers that follow from others. Ids, prices and quantities are BigInt.
 //
 //   name, version, language, homepage, capabilities: [words], conventions: {key: word}
-//   reset(instruments, conventions)   starts anew with empty books
+//   limits: {orderID, price: [least, greatest], quantity, instruments, orders}   the greatest each
+//   reset(instruments, conventions)   starts anew with empty books; throws Unsupported if it can't
 //   enter(order)                      returns fills: [[maker, price, quantity], …], or nothing
 //   cancel(id, order)                 throws Rejected where there is nothing to cancel
 //   replace(id, price, quantity)      what stays is undefined; returns fills, or null if the order ended
 //   book(symbol)                      {bids, asks}: each [[id, price, leaves], …], the best first
 //
-// An engine that refuses makes the adapter throw `new Rejected('reason')`; any other exception is told
-// as a failure of the engine.
+// An engine that refuses makes the adapter throw `new Rejected('reason')`, or `new Rejected()` where it
+// does not say why; any other exception is told as a failure of the engine.
 
 'use strict';
 
@@ -21,6 +22,9 @@ const fs = require('fs');
 const EXACT = 2n ** 53n;
 
 class Rejected extends Error {}
+
+/** Thrown by `reset`: the engine can't trade these instruments or follow these conventions. */
+class Unsupported extends Error {}
 
 /** A number as the protocol has it: beyond 2^53 as a string of digits. */
 function number(value) {
@@ -47,6 +51,12 @@ function orderOf(command) {
   };
 }
 
+function limitsOf(limits) {
+  if (limits === undefined) return undefined;
+  return Object.fromEntries(Object.entries(limits).map(([key, limit]) => [
+    key, key === 'orderID' ? String(limit) : key === 'price' ? limit.map(number) : number(limit)]));
+}
+
 function trades(fills) {
   return (fills || []).map(([maker, price, quantity]) => ({
     event: 'traded', maker: String(maker), price: number(price), quantity: number(quantity),
@@ -64,11 +74,19 @@ class Session {
     switch (request.ask) {
       case 'start': {
         const { name, version, language, homepage, capabilities, conventions, limits } = this.adapter;
-        return { assay: 1, name, version, language, homepage, capabilities, conventions, limits };
+        return {
+          assay: 1, name, version, language, homepage, capabilities, conventions,
+          limits: limitsOf(limits),
+        };
       }
       case 'reset':
         this.symbols = new Set(request.instruments.map((instrument) => instrument.symbol));
-        this.adapter.reset(request.instruments, request.conventions);
+        try {
+          this.adapter.reset(request.instruments, request.conventions);
+        } catch (error) {
+          if (!(error instanceof Unsupported)) throw error;
+          return { unsupported: error.message };
+        }
         return { ok: true };
       case 'commands':
         return { events: request.commands.map((command) => this.events(command)) };
@@ -91,7 +109,7 @@ class Session {
       return this.carryOut(command);
     } catch (error) {
       if (!(error instanceof Rejected)) throw error;
-      return [{ event: 'rejected', reason: error.message }];
+      return [{ event: 'rejected', reason: error.message || undefined }];
     }
   }
 
@@ -159,4 +177,4 @@ function serve(adapter) {
   });
 }
 
-module.exports = { Rejected, serve };
+module.exports = { Rejected, Unsupported, serve };

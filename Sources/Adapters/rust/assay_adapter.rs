@@ -15,6 +15,19 @@ pub struct About {
     pub conventions: &'static [(&'static str, &'static str)],
 }
 
+/// How far the engine's numbers reach; `None` is no limit.
+#[derive(Default)]
+pub struct Limits {
+    /// The greatest id.
+    pub order_id: Option<u64>,
+    /// The least price and the greatest.
+    pub price: Option<(i64, i64)>,
+    pub quantity: Option<i64>,
+    pub instruments: Option<u32>,
+    /// How many orders may live at one time.
+    pub orders: Option<u32>,
+}
+
 /// An order of the suite. Prices and quantities are whole units; a market order has no price.
 pub struct Order {
     pub id: u64,
@@ -42,11 +55,17 @@ pub struct Resting {
     pub leaves: i64,
 }
 
-/// What an adapter does. An error is the reason for which the engine refuses.
+/// What an adapter does. An error is the reason for which the engine refuses, in a word of the
+/// protocol; it is empty where the engine does not say why.
 pub trait Adapter {
     fn about(&self) -> About;
-    /// Starts anew with empty books. Instruments and conventions are those of the request.
-    fn reset(&mut self, instruments: &[Json], conventions: &Json);
+    /// How far the engine's numbers reach.
+    fn limits(&self) -> Limits {
+        Limits::default()
+    }
+    /// Starts anew with empty books. Instruments and conventions are those of the request. An error
+    /// says why the engine can't trade these instruments or follow these conventions.
+    fn reset(&mut self, instruments: &[Json], conventions: &Json) -> Result<(), String>;
     fn enter(&mut self, order: &Order) -> Result<Vec<Fill>, String>;
     fn cancel(&mut self, id: u64) -> Result<(), String>;
     /// Changes what is not `None`. It returns the fills, or `None` if the order ended by it.
@@ -65,12 +84,15 @@ pub fn serve(mut adapter: impl Adapter) {
         let request = Json::read(&line.expect("a line of text"));
         let ask = request.text("ask");
         let answer = match ask {
-            "start" => introduction(&adapter.about()),
+            "start" => introduction(&adapter.about(), &adapter.limits()),
             "reset" => {
                 let instruments = request.list("instruments");
                 symbols = instruments.iter().map(|one| one.text("symbol").to_string()).collect();
-                adapter.reset(instruments, request.get("conventions").unwrap_or(&Json::Null));
-                "{\"ok\":true}".to_string()
+                let conventions = request.get("conventions").unwrap_or(&Json::Null);
+                match adapter.reset(instruments, conventions) {
+                    Ok(()) => "{\"ok\":true}".to_string(),
+                    Err(why) => format!("{{\"unsupported\":{}}}", quoted(&why)),
+                }
             }
             "commands" => {
                 let commands = request.list("commands").iter();
@@ -94,14 +116,38 @@ pub fn serve(mut adapter: impl Adapter) {
     }
 }
 
-fn introduction(about: &About) -> String {
+fn introduction(about: &About, limits: &Limits) -> String {
     let words: Vec<String> = about.capabilities.iter().map(|word| format!("\"{word}\"")).collect();
     let choices: Vec<String> =
         about.conventions.iter().map(|(key, word)| format!("\"{key}\":\"{word}\"")).collect();
     format!(
         "{{\"assay\":1,\"name\":\"{}\",\"version\":\"{}\",\"language\":\"Rust\",\
-         \"capabilities\":[{}],\"conventions\":{{{}}}}}",
-        about.name, about.version, words.join(","), choices.join(","))
+         \"capabilities\":[{}],\"conventions\":{{{}}},\"limits\":{{{}}}}}",
+        about.name, about.version, words.join(","), choices.join(","), members(limits))
+}
+
+/// The members of the object of limits.
+fn members(limits: &Limits) -> String {
+    let told = [
+        limits.order_id.map(|id| format!("\"orderID\":\"{id}\"")),
+        limits.price.map(|ends| format!("\"price\":[{},{}]", number(ends.0), number(ends.1))),
+        limits.quantity.map(|most| format!("\"quantity\":{}", number(most))),
+        limits.instruments.map(|most| format!("\"instruments\":{most}")),
+        limits.orders.map(|most| format!("\"orders\":{most}")),
+    ];
+    told.into_iter().flatten().collect::<Vec<_>>().join(",")
+}
+
+/// Text in quotes.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::from('"');
+    for next in text.chars() {
+        if next == '"' || next == '\\' {
+            quoted.push('\\');
+        }
+        quoted.push(if next < ' ' { ' ' } else { next });
+    }
+    quoted + "\""
 }
 
 /// The events of a command.
@@ -122,7 +168,10 @@ fn events(adapter: &mut impl Adapter, symbols: &[String], command: &Json) -> Str
         }
         other => panic!("the adapter can't do {other}"),
     };
-    done.unwrap_or_else(|why| format!("{{\"event\":\"rejected\",\"reason\":\"{why}\"}}"))
+    done.unwrap_or_else(|why| match &*why {
+        "" => "{\"event\":\"rejected\"}".to_string(),
+        why => format!("{{\"event\":\"rejected\",\"reason\":{}}}", quoted(why)),
+    })
 }
 
 fn enter(adapter: &mut impl Adapter, id: u64, command: &Json) -> Result<String, String> {

@@ -30,8 +30,9 @@ impl Adapter for Example {
         }
     }
 
-    fn reset(&mut self, _instruments: &[Json], _conventions: &Json) {
+    fn reset(&mut self, _instruments: &[Json], _conventions: &Json) -> Result<(), String> {
         self.0 = Book::default();
+        Ok(())
     }
 
     fn enter(&mut self, order: &Order) -> Result<Vec<Fill>, String> {

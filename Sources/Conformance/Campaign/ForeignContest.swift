@@ -274,16 +274,6 @@ struct ForeignContest: Sendable {
   }
 }
 
-extension Law {
-  /// The laws that can judge an engine by what it reports: all, or none where it can't be followed
-  /// which orders trade; the reasons of refusals only where it gives them.
-  fileprivate static func judging(_ profile: EngineProfile) -> Set<Law> {
-    guard profile.followsOrders else { return [] }
-    let all = Set(Law.allCases)
-    return profile.can(.reasons) ? all : all.subtracting([.refusal, .remainder])
-  }
-}
-
 extension EngineFailure {
   /// What failures of one sort have in common: the message with `N` for each number, and without
   /// what follows a colon, but for a single word, such as the name of an exception.

@@ -12,10 +12,10 @@ extension AdapterCheck {
     let of = ward.numbers
     let greatest = ward.profile.limits.greatestOrderID?.rawValue ?? .max
     let ids = [3, 1_000_000_007, (1 << 53) + 1, (1 << 63) + 5, UInt64.max].filter { $0 <= greatest }
-    let flow = ids.reversed().map { of.sell($0, 2) }
+    let flow = ids.reversed().enumerated().map { of.sell($1, 2, at: Int64($0)) }
     let examination = try ward.examination()
     try examination.compareSingly(flow)
-    try examination.compareSingly([of.buy(1, 3), of.cancel(ids[0])])
+    try examination.compareSingly([of.buy(1, 3, at: 1), of.cancel(ids[0])])
     return "sparse ids up to \(ids.last ?? 0) come back as they were given"
   }
 
@@ -54,6 +54,23 @@ extension AdapterCheck {
   }
 
   // MARK: - Reset
+
+  static let plainReset = AdapterCheck(
+    name: "plain reset",
+    fix: "take what every engine must: one instrument of whole units without any rule; answer "
+      + "\"unsupported\" only to rules and conventions that the engine can't follow, and name those "
+      + "that it has chosen for good in \"conventions\""
+  ) { ward throws(Ailment) in
+    do throws(Ailment) {
+      _ = try ward.examination()
+    } catch {
+      guard case .unsupported(let why) = error else { throw error }
+      throw .differs(
+        "it refuses one plain instrument under the default conventions, so that nothing can be "
+          + "judged: \(why)")
+    }
+    return "one plain instrument is taken"
+  }
 
   static let reset = AdapterCheck(
     name: "reset",

@@ -11,7 +11,7 @@ struct AdapterCheck: Sendable {
 
   /// The checks in the order in which faults show best: what later ones rest on stands first.
   static let all = [
-    eventOrder, barriers, batches, identifiers, scale, bigNumbers, reset, secondReset,
+    plainReset, eventOrder, barriers, batches, identifiers, scale, bigNumbers, reset, secondReset,
     otherInstruments, books, snapshots, deadOrders, unknownKeys, longBatch,
   ]
 
@@ -23,7 +23,7 @@ struct AdapterCheck: Sendable {
       + "in the engine's order, then what became of the rest"
   ) { ward throws(Ailment) in
     let of = ward.numbers
-    let flow = [of.sell(1, 2), of.sell(2, 3), of.sell(3, 4, at: 1), of.buy(4, 7, at: 1)]
+    let flow = [of.sell(1, 2), of.sell(2, 3, at: 1), of.sell(3, 4, at: 2), of.buy(4, 7, at: 2)]
     let kinds = try ward.examination().answers(to: flow).map { $0.map(\.kind) }
     for list in kinds where list.contains(.accepted) && list.first != .accepted {
       throw .differs("accepted stands behind \(list[0]) in the answer to a new order")

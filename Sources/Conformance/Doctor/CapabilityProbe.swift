@@ -1,6 +1,9 @@
 internal import Market
 
 /// A short order flow that an engine with a capability answers otherwise than one without.
+///
+/// No two orders wait at one price: which of them is first is not what is asked, and an engine that
+/// gets it wrong must not be told that its adapter does.
 struct CapabilityProbe {
   var capability: Capability
   /// What the flow needs besides, and what the capability implies.
@@ -51,11 +54,13 @@ struct CapabilityProbe {
     [
       CapabilityProbe(
         capability: .reduce,
-        flow: [of.buy(1, 5), of.buy(2, 4), of.replace(1, quantity: 3), of.sell(3, 4)]),
+        flow: [
+          of.buy(1, 5), of.buy(2, 4, at: -1), of.replace(1, quantity: 3), of.sell(3, 4, at: -1),
+        ]),
       CapabilityProbe(
         capability: .replace, needs: [.reduce],
         flow: [
-          of.buy(1, 5), of.buy(2, 4), of.replace(1, quantity: 6), of.replace(2, at: -1),
+          of.buy(1, 5), of.buy(2, 4, at: -2), of.replace(1, quantity: 6), of.replace(2, at: -1),
           of.sell(3, 2, at: 2), of.replace(2, at: 2),
         ]),
       CapabilityProbe(
@@ -103,7 +108,7 @@ struct CapabilityProbe {
       CapabilityProbe(
         capability: .accounts, needs: [.massCancel],
         flow: [
-          of.buy(1, 5, account: 1), of.buy(2, 4, account: 2),
+          of.buy(1, 5, account: 1), of.buy(2, 4, at: -1, account: 2),
           .massCancel(MassCancel(account: AccountID(1))),
         ]),
       CapabilityProbe(
@@ -129,7 +134,9 @@ struct CapabilityProbe {
   }
 
   private static func reports(_ of: ProbeNumbers) -> [CapabilityProbe] {
-    let trades = [of.sell(1, 5), of.sell(2, 5), of.sell(3, 5, at: 1), of.buy(4, 12, at: 1)]
+    let trades = [
+      of.sell(1, 5), of.sell(2, 5, at: 1), of.sell(3, 5, at: 2), of.buy(4, 12, at: 2),
+    ]
     return [
       CapabilityProbe(capability: .trades, flow: trades),
       CapabilityProbe(capability: .tradeIDs, needs: [.trades], flow: trades),

@@ -31,10 +31,13 @@ extension HostedEngine {
 /// An engine of our own, hosted.
 final class OwnEngine: HostedEngine {
   private let source: EngineSource
+  /// The most of a book that its profile says it can tell.
+  private let view: Projection.BookView
   private var engine: any Engine
 
   init(_ source: EngineSource) {
     self.source = source
+    view = Projection(source.profile).bookView
     engine = source.makeEngine(
       instruments: [Instrument(symbol: "")], conventions: Conventions())
   }
@@ -49,16 +52,35 @@ final class OwnEngine: HostedEngine {
     commands.map { engine.apply($0).map(ReportedEvent.init) }
   }
 
-  func book(of instrument: InstrumentID) -> ProtocolAnswer {
-    .orders(
-      bids: engine.orders(of: instrument, side: .buy).map(ReportedOrder.init),
-      asks: engine.orders(of: instrument, side: .sell).map(ReportedOrder.init))
+  func book(of instrument: InstrumentID) throws(EngineFailure) -> ProtocolAnswer {
+    switch view {
+    case .orders:
+      .orders(
+        bids: engine.orders(of: instrument, side: .buy).map(ReportedOrder.init),
+        asks: engine.orders(of: instrument, side: .sell).map(ReportedOrder.init))
+    case .levels: levels(of: instrument, depth: .max)
+    case .top: levels(of: instrument, depth: 1)
+    case .nothing: throw EngineFailure(.crashed, "it can't tell its book")
+    }
+  }
+
+  private func levels(of instrument: InstrumentID, depth: Int) -> ProtocolAnswer {
+    let sides = [Side.buy, .sell].map { side in
+      engine.levels(of: instrument, side: side).prefix(depth).map(ReportedRow.init)
+    }
+    return .levels(bids: sides[0], asks: sides[1])
   }
 
   func phase(of instrument: InstrumentID) -> Phase { engine.phase(of: instrument) }
 
   func indication(of instrument: InstrumentID) -> Uncrossing? {
     engine.indication(of: instrument)
+  }
+}
+
+extension ReportedRow {
+  fileprivate init(_ level: ReportedLevel) {
+    self.init(price: level.price, quantity: level.quantity, orders: level.orders)
   }
 }
 

@@ -104,9 +104,9 @@ final class ChildProcess: Sendable {
 
   /// Writes lines and reads so many lines that answer them, without their ends.
   ///
-  /// `limit` is the time for each answer, and `total` that for all of them, in nanoseconds.
+  /// `limit` is the time for each answer, in nanoseconds, and `total` that of all of the case.
   func exchange(
-    _ lines: [UInt8], answers count: Int, each limit: Int, all total: Int = .max
+    _ lines: [UInt8], answers count: Int, each limit: Int, all total: CaseTime = .unlimited
   ) throws(EngineFailure) -> [[UInt8]] {
     try state.withLock { state throws(EngineFailure) in
       guard let handle = state.handle else {
@@ -125,11 +125,11 @@ final class ChildProcess: Sendable {
   }
 
   private func exchange(
-    _ lines: [UInt8], _ count: Int, _ limit: Int, _ total: Int, _ state: inout State,
+    _ lines: [UInt8], _ count: Int, _ limit: Int, _ total: CaseTime, _ state: inout State,
     _ handle: ChildHandle
   ) throws(EngineFailure) -> [[UInt8]] {
     let start = ChildSystem.now()
-    let deadline = total < .max - start ? start + total : .max
+    let deadline = total.left < .max - start ? start + total.left : .max
     Self.takeOutput(&state, handle)
     guard state.inbox.isEmpty else { throw Self.uncalledFor(state.inbox) }
     var answers: [[UInt8]] = []
@@ -166,7 +166,7 @@ final class ChildProcess: Sendable {
       guard left > 0 else {
         let time =
           answerDeadline < deadline
-          ? Self.decimal(limit) : "the \(Self.decimal(limits.case)) of its case"
+          ? Self.decimal(limit) : "the \(Self.decimal(total.allowed)) of its case"
         throw EngineFailure(.hung, "it did not answer within \(time)")
       }
       wait(left, isSending: sent < lines.count, &state, handle)

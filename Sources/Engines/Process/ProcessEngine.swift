@@ -25,8 +25,8 @@ package final class ProcessEngine: Engine {
   private var taken = 0
   /// The books that were told since the last command.
   private var books: [InstrumentID: ProtocolAnswer] = [:]
-  /// The time that may still be waited for answers, in nanoseconds.
-  private var patience: Int
+  /// The time that may still be waited for answers.
+  private var patience: CaseTime
   package private(set) var failure: EngineFailure?
 
   init(
@@ -39,7 +39,7 @@ package final class ProcessEngine: Engine {
     line = LineBuilder(symbols: instruments.map(\.symbol))
     completion = EventCompletion(
       profile: profile, instruments: instruments.count, conventions: conventions)
-    patience = pool.limits.case
+    patience = CaseTime(pool.limits.case)
     line.request(.reset(instruments, conventions))
     do throws(EngineFailure) {
       child = try pool.take(profile)
@@ -77,6 +77,7 @@ package final class ProcessEngine: Engine {
       batch = Array(prepared[sent..<min(prepared.count, sent + pool.limits.batch)])
       sent += batch.count
     }
+    patience.add(batch.count, pool.limits)
     beginLine()
     line.beginCommands()
     for (index, command) in batch.enumerated() {
@@ -176,7 +177,7 @@ package final class ProcessEngine: Engine {
     do throws(EngineFailure) {
       let lines = try child.exchange(
         line.bytes, answers: isReset ? 1 : 2, each: pool.limits.request, all: patience)
-      if patience < .max { patience -= ChildSystem.now() - start }
+      patience.spend(ChildSystem.now() - start)
       if !isReset, case .unsupported(let reason) = try codec.understand(lines[0], to: .reset) {
         throw EngineFailure(.unsupported, reason)
       }

@@ -46,7 +46,7 @@ package enum ComparisonPage {
         side("After", result.candidate)
         tag("div", ["class": "wide"]) {
           tag("dt", "Rule")
-          tag("dd", rule(of: result.thresholds))
+          tag("dd", rule(of: result))
         }
       }
     }
@@ -80,12 +80,12 @@ package enum ComparisonPage {
     return isDecided(result) ? "Nothing is worse" : "Nothing could be told"
   }
 
-  private static func rule(of thresholds: ComparisonThresholds) -> String {
+  private static func rule(of result: ComparisonResult) -> String {
     func percent(_ millionths: Int) -> String {
       NumberText.ratio(millionths, over: 10_000).replacing(".00", with: "") + " %"
     }
-    return "A time is told as faster or slower where the whole 99 % interval lies beyond "
-      + "\(percent(thresholds.sampled)), or \(percent(thresholds.tail)) of p99 and beyond. Exact "
+    return "A time is told as faster or slower where the whole \(result.intervalName) lies beyond "
+      + "\(percent(result.thresholds.sampled)), or \(percent(result.thresholds.tail)) of p99 and beyond. Exact "
       + "counters are compared exactly."
   }
 
@@ -111,12 +111,12 @@ package enum ComparisonPage {
     guard !result.figures.isEmpty else { return .nothing }
     return tag("section") {
       tag("h2", "Figures")
-      chart(of: result.figures)
+      chart(of: result)
       DataTable(
         caption: "Before and after",
         columns: [
           .init("Figure"), .init("Change", .numbers), .init("Verdict"),
-          .init("Before", .numbers), .init("After", .numbers), .init("99 % interval", .numbers),
+          .init("Before", .numbers), .init("After", .numbers), .init(result.intervalName, .numbers),
         ],
         rows: groups(result.figures).flatMap { title, figures in
           [
@@ -149,7 +149,8 @@ package enum ComparisonPage {
   }
 
   /// The figures that have an interval, each beside no change.
-  private static func chart(of figures: [FigureComparison]) -> Markup {
+  private static func chart(of result: ComparisonResult) -> Markup {
+    let figures = result.figures
     let ratios = figures.compactMap(\.ratio)
     let bounds = ratios.flatMap { [$0.value, $0.low, $0.high] }.filter { $0 > 0 }
     guard let least = bounds.min(), let most = bounds.max(),
@@ -160,7 +161,7 @@ package enum ComparisonPage {
     return RowChart(
       title: "Change of each figure",
       note:
-        "The point is the ratio of the medians, the line its 99 % interval; green is better and "
+        "The point is the ratio, the line its \(result.intervalName); green is better and "
         + "red is worse, beyond the threshold.",
       shape: .point,
       groups: groups(figures.filter { $0.ratio != nil }).map { title, figures in

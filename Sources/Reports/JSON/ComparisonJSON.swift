@@ -47,13 +47,19 @@ extension Shape<ComparisonResult> {
       Field("baseline", \.baseline, .side, "What the candidate is held against."),
       Field("candidate", \.candidate, .side, "What is held against the baseline."),
       Field("thresholds", \.thresholds, .thresholds, "From which difference on one is told."),
+      Field(
+        "confidence", \.confidence, .number(),
+        "How often an interval of a ratio holds the true one, in parts per million."),
       Field("unlike", \.unlike, .list(of: .text), "In what the two are unlike."),
       Field("unpaired", \.unpaired, .list(of: .text), "What only one of the two has."),
       Field("figures", \.figures, .list(of: .comparedFigure), "What both have, figure by figure."),
-      make: { _, _, suiteVersion, baseline, candidate, thresholds, unlike, unpaired, figures in
+      make: {
+        _, _, suiteVersion, baseline, candidate, thresholds, confidence, unlike, unpaired, figures
+        in
         ComparisonResult(
           suiteVersion: suiteVersion, baseline: baseline, candidate: candidate,
-          thresholds: thresholds, unlike: unlike, unpaired: unpaired, figures: figures)
+          thresholds: thresholds, confidence: confidence, unlike: unlike, unpaired: unpaired,
+          figures: figures)
       })
   }
 }
@@ -62,7 +68,7 @@ extension Shape<ComparedSide> {
   fileprivate static var side: Self {
     .object(
       "side", "One of the two sides.",
-      Field("name", \.name, .text, "The file or the commit."),
+      Field("name", \.name, .text, "The file, the commit or the engine."),
       Field("engines", \.engines, .list(of: .engine), "The engines that were measured."),
       make: ComparedSide.init(name:engines:))
   }
@@ -102,8 +108,10 @@ extension Shape<FigureComparison> {
 extension Shape<RatioMillionths> {
   fileprivate static var ratio: Self {
     .object(
-      "ratio", "A ratio and its 99 % interval in parts per million.",
-      Field("value", \.value, .number(), "The ratio of the medians."),
+      "ratio", "A ratio and its interval in parts per million.",
+      Field(
+        "value", \.value, .number(),
+        "The ratio of the medians, or the median ratio of passes in pairs."),
       Field("low", \.low, .number(), "The interval's lower end."),
       Field("high", \.high, .number(), "The interval's upper end."),
       make: RatioMillionths.init(value:low:high:))

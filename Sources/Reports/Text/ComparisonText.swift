@@ -60,7 +60,7 @@ package enum ComparisonText {
     if !rows.isEmpty {
       blocks.append(
         Summary.table(
-          ["Flow", "Figure", "Before", "After", "Change", "99 % interval", "Verdict"], rows,
+          ["Flow", "Figure", "Before", "After", "Change", result.intervalName, "Verdict"], rows,
           numbersFrom: 2))
     }
     let undecided = result.figures.count - decided.count

@@ -2,13 +2,16 @@ internal import Results
 
 /// How figures that are tracked are written for people.
 enum FigureText {
-  /// A value in its unit: `11.8 M/s`, `83.6 ns`, `1,204 requests`.
+  /// A value in its unit: `11.8 M/s`, `83.6 ns`, `118.3 instructions/command`, `1,204 requests`.
   static func value(_ value: Int, _ unit: String) -> String {
     switch unit {
     case "commands/s": NumberText.rate(perSecond: value)
     case "ps/command": NumberText.duration(nanoseconds: value, each: 1000)
     case "ns": NumberText.duration(nanoseconds: value)
     case "bytes": NumberText.size(bytes: value)
+    case "instructions/1000 commands": thousandth(value) + " instructions/command"
+    case "bytes/1000 orders": thousandth(value) + " bytes/order"
+    case "times/1000": thousandth(value) + " times"
     default: "\(NumberText.grouped(value)) \(unit)"
     }
   }
@@ -17,8 +20,16 @@ enum FigureText {
   static func mark(_ value: Int, _ unit: String) -> String {
     switch unit {
     case "commands/s", "ps/command", "ns", "bytes": self.value(value, unit)
+    case "instructions/1000 commands", "bytes/1000 orders", "times/1000": thousandth(value)
     default: NumberText.grouped(value)
     }
+  }
+
+  /// A value that is kept in thousandths, such as `1.250`.
+  private static func thousandth(_ value: Int) -> String {
+    let fraction = String(value % 1000)
+    return "\(NumberText.grouped(value / 1000))."
+      + String(repeating: "0", count: 3 - fraction.count) + fraction
   }
 
   /// The change to a ratio in parts per million, with its sign: `+4.9 %`, `-12.0 %`, `0.0 %`.
@@ -96,6 +107,9 @@ extension FigureComparison {
 }
 
 extension ComparisonResult {
+  /// What the interval of a change is called: `99 % interval`.
+  var intervalName: String { "\(confidence / 10_000) % interval" }
+
   /// What the comparison comes to, in one clause.
   var conclusion: String {
     func count(_ verdict: FigureComparison.Verdict) -> Int {

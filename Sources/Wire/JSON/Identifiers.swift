@@ -23,6 +23,20 @@ extension JSONForm where Output == Timestamp {
     .map { Timestamp(nanoseconds: $0) }
 }
 
+extension JSONForm {
+  /// The same as a string alone, as the process protocol has identifiers and times: a reader that
+  /// takes numbers for floating point would round them.
+  static func quoted(_ form: JSONForm<Output>) -> JSONForm<Output> {
+    JSONForm { value, problems in
+      guard case .string = value.kind else {
+        problems.report(expected: "a string of digits", found: value)
+        return nil
+      }
+      return form.read(value, into: problems)
+    }
+  }
+}
+
 extension JSONWriter {
   /// Writes an order's identifier.
   package mutating func id(_ id: OrderID) { string("\(id.rawValue)") }

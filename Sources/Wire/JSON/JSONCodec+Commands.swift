@@ -72,14 +72,16 @@ extension JSONCodec {
   }
 
   /// The time in force of a new order or a resting one.
-  func timeInForce(_ members: inout JSONObjectReader) -> TimeInForce? {
+  func timeInForce(
+    _ members: inout JSONObjectReader, expires: JSONForm<Timestamp> = .time
+  ) -> TimeInForce? {
     let word = members.optional("timeInForce", TimeInForceWord.words.form)
     if word == nil, members.contains("timeInForce") {
-      _ = members.optional("expires", .time)
+      _ = members.optional("expires", expires)
       return nil
     }
     if word == .gtd {
-      return members.required("expires", .time).map { .goodTillDate($0) }
+      return members.required("expires", expires).map { .goodTillDate($0) }
     }
     members.forbid("expires", "only an order whose \"timeInForce\" is \"gtd\" expires")
     switch word ?? .gtc {

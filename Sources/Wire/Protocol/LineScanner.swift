@@ -60,6 +60,17 @@ struct LineScanner {
     return word
   }
 
+  /// An identifier: a string of digits, and no number.
+  mutating func identifier() -> UInt64? { isAtString() ? unsigned() : nil }
+
+  /// A time: a string of digits, and no number.
+  mutating func time() -> Int64? { isAtString() ? integer() : nil }
+
+  private mutating func isAtString() -> Bool {
+    while index < bytes.count, bytes[index] == 0x20 { index += 1 }
+    return index < bytes.count && bytes[index] == UInt8(ascii: "\"")
+  }
+
   /// An integer that is not negative, or a string of its digits.
   mutating func unsigned() -> UInt64? {
     let isQuoted = take(UInt8(ascii: "\""))

@@ -85,13 +85,13 @@ extension ProtocolCodec {
   ) -> Bool {
     switch key {
     case words.id:
-      event.id = scanner.unsigned().map { OrderID($0) }
+      event.id = scanner.identifier().map { OrderID($0) }
       return event.id != nil && seen.take(.id)
     case words.maker:
-      event.maker = scanner.unsigned().map { OrderID($0) }
+      event.maker = scanner.identifier().map { OrderID($0) }
       return event.maker != nil && seen.take(.maker)
     case words.taker:
-      event.taker = scanner.unsigned().map { OrderID($0) }
+      event.taker = scanner.identifier().map { OrderID($0) }
       return event.taker != nil && seen.take(.taker)
     case words.price:
       if event.kind != .traded, scanner.takeNull() {

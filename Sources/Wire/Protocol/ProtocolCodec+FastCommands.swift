@@ -61,7 +61,7 @@ extension ProtocolCodec {
     _ key: UInt128, of fields: inout Fields, _ scanner: inout LineScanner, _ words: ProtocolWords
   ) -> Bool {
     switch key {
-    case words.id: return fields.keep(.id, \.id, scanner.unsigned().map { OrderID($0) })
+    case words.id: return fields.keep(.id, \.id, scanner.identifier().map { OrderID($0) })
     case words.instrument:
       return fields.keep(.instrument, \.instrument, scanner.word().flatMap { symbols[$0] })
     case words.side: return fields.keep(.side, \.side, value(of: scanner.word(), in: words.sides))
@@ -74,13 +74,13 @@ extension ProtocolCodec {
         .timeInForce, \.timeInForce, value(of: scanner.word(), in: words.timesInForce))
     case words.expires:
       return fields.keep(
-        .expires, \.expires, scanner.integer().map { Timestamp(nanoseconds: $0) })
+        .expires, \.expires, scanner.time().map { Timestamp(nanoseconds: $0) })
     case words.account:
-      return fields.keep(.account, \.account, scanner.unsigned().map { AccountID($0) })
+      return fields.keep(.account, \.account, scanner.identifier().map { AccountID($0) })
     case words.phase:
       return fields.keep(.phase, \.phase, value(of: scanner.word(), in: words.phases))
     case words.time:
-      return fields.keep(.time, \.time, scanner.integer().map { Timestamp(nanoseconds: $0) })
+      return fields.keep(.time, \.time, scanner.time().map { Timestamp(nanoseconds: $0) })
     default: return false
     }
   }

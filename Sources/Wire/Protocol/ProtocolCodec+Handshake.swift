@@ -45,7 +45,7 @@ extension ProtocolCodec {
 
   private static let limits = JSONForm<EngineLimits>.object { members in
     EngineLimits(
-      greatestOrderID: members.optional("orderID", .orderID),
+      greatestOrderID: members.optional("orderID", .quoted(.orderID)),
       prices: members.optional("price", prices),
       largestQuantity: members.optional(
         "quantity", JSONForm<Int64>.exactInteger("a quantity in units", in: 1...(.max))

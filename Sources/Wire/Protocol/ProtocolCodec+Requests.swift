@@ -44,17 +44,17 @@ extension ProtocolCodec {
       guard let kind = members.required("do", CommandKind.words.form) else { return nil }
       switch kind {
       case .new: return newOrder(&members).map { .new($0) }
-      case .cancel: return members.required("id", .orderID).map { .cancel($0) }
+      case .cancel: return members.required("id", .quoted(.orderID)).map { .cancel($0) }
       case .replace:
         let price = members.optional("price", Notation.units.price)
         let quantity = members.optional("quantity", Notation.units.quantity)
-        return members.required("id", .orderID).map {
+        return members.required("id", .quoted(.orderID)).map {
           .replace(Replace(id: $0, price: price, quantity: quantity))
         }
       case .massCancel:
         return .massCancel(
           MassCancel(
-            account: members.optional("account", .accountFilter),
+            account: members.optional("account", .quoted(.accountFilter)),
             instrument: members.optional("instrument", codec.instrument),
             side: members.optional("side", Side.words.form)))
       case .phase:
@@ -63,18 +63,18 @@ extension ProtocolCodec {
         guard let instrument, let phase else { return nil }
         return .phase(instrument, phase)
       case .uncross: return members.required("instrument", codec.instrument).map { .uncross($0) }
-      case .clock: return members.required("time", .time).map { .clock($0) }
+      case .clock: return members.required("time", .quoted(.time)).map { .clock($0) }
       }
     }
   }
 
   private func newOrder(_ members: inout JSONObjectReader) -> NewOrder? {
-    let id = members.required("id", .orderID)
+    let id = members.required("id", .quoted(.orderID))
     let instrument = members.required("instrument", codec.instrument)
     let side = members.required("side", Side.words.form)
     let quantity = members.required("quantity", Notation.units.quantity)
-    let timeInForce = codec.timeInForce(&members)
-    let account = members.optional("account", .accountID)
+    let timeInForce = codec.timeInForce(&members, expires: .quoted(.time))
+    let account = members.optional("account", .quoted(.accountID))
     var type: OrderType?
     switch members.required("type", OrderTypeWord.words.form) {
     case .market: type = .market

@@ -102,7 +102,7 @@ package struct ProtocolCodec: Sendable {
     .map { Volume($0) }
 
   private static let order = JSONForm<ReportedOrder>.object { members in
-    let id = members.required("id", .orderID)
+    let id = members.required("id", .quoted(.orderID))
     let price = members.optional("price", Notation.units.priceOrNull)
     let leaves = members.required("leaves", least)
     guard let id, let leaves else { return nil }

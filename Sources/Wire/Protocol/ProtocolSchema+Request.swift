@@ -48,7 +48,9 @@ extension ProtocolSchema {
       "$defs": {
         "id": {"type": "string", "pattern": "^(0|[1-9][0-9]{0,19})$"},
         "time": {"type": "string", "pattern": "^(0|-?[1-9][0-9]{0,18})$"},
-        "count": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^-?[1-9][0-9]*$"}]},
+        "count": {
+          "anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^(0|-?[1-9][0-9]*)$"}]
+        },
         "instrument": {"anyOf": [{"type": "string"}, {"type": "integer"}]},
         "side": {"enum": ["buy", "sell"]},
         "phase": {

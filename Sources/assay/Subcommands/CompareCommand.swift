@@ -4,13 +4,15 @@ internal import Reports
 internal import Results
 internal import Tracking
 
-/// `assay compare`: two measurements, held against each other.
+/// `assay compare`: two measurements, or two engines, held against each other.
 enum CompareCommand {
-  private static let baseline = Parameter.argument(
-    ValueKind<String>.path("BASELINE"),
-    "What to compare with: a result of 'assay bench --json', or a commit of the history")
-  private static let candidate = Parameter.argument(
-    ValueKind<String>.path("CANDIDATE"), "What is compared: the same")
+  private static let sides = Parameter.arguments(
+    ValueKind<String>.path("RESULT"),
+    "What to compare with, and what is compared: each a result of 'assay bench --json', or a commit "
+      + "of the history")
+  private static let engines = Parameter.repeated(
+    "engine", short: "e", SharedParameters.engineKind,
+    "Measure two engines now, interleaved, and compare the second with the first")
   private static let threshold = Parameter.option(
     "threshold", share, default: 20_000,
     "From which change of a time on a difference is told; 2% by default")
@@ -42,7 +44,7 @@ enum CompareCommand {
   }
 
   static let definition = Subcommand(
-    "compare", summary: "Tell whether one measurement is faster or slower than another",
+    "compare", summary: "Tell whether one measurement or engine is faster or slower than another",
     discussion: [
       "A time is called faster or slower where the whole 99 % bootstrap interval of the ratio of "
         + "the medians, over all passes, lies beyond the threshold. Fewer than three passes on a "
@@ -50,9 +52,14 @@ enum CompareCommand {
         + "such as the number of allocations, may not grow by one.",
       "It exits with 1 where a figure is worse. What was measured on another processor, with "
         + "another toolchain, or on another flow of the same name is not compared: exit code 2.",
+      "Two engines are measured as 'assay bench' does, their passes in turn, and compared by the "
+        + "median ratio of the pairs of passes with its 95 % bootstrap interval: of processor time, "
+        + "or of wall time where one is a process. An engine that is wrong gets no number, and the "
+        + "exit code is 1.",
     ],
-    parameters: baseline, candidate, TrackParameters.history, threshold, tailThreshold, allowed,
-    unlike, json, html, markdown,
+    parameters: sides, engines, BenchCommand.flows, BenchCommand.commands, EngineComparison.passes,
+    SharedParameters.timeLimit, TrackParameters.history, threshold, tailThreshold, allowed, unlike,
+    json, html, markdown,
     examples: [
       .init("assay compare before.json after.json", "Compare two results."),
       .init(
@@ -62,17 +69,41 @@ enum CompareCommand {
         "assay compare main.json bench.json --threshold 5% --markdown summary.md",
         "In a CI: end with 1 where the change is slower by 5 % or more."),
       .init("assay compare v1.2 bench.json", "Compare with a commit of the history."),
+      .init(
+        "assay compare --engine library:./old.so --engine library:./new.so --flow mixed",
+        "Measure two engines, and end with 1 where the second is slower."),
     ], body: run)
 
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
+    let engines = invocation[engines]
+    let sides = invocation[sides]
+    guard engines.isEmpty else {
+      guard engines.count == 2, sides.isEmpty else {
+        throw CommandFailure(
+          "two engines are compared, and no results beside them",
+          hint: "write 'assay compare --engine A --engine B'")
+      }
+      return try compareEngines(invocation)
+    }
+    guard sides.count == 2 else {
+      throw CommandFailure(
+        "two results are compared, not \(sides.count)",
+        hint: "write 'assay compare BASELINE CANDIDATE', or '--engine A --engine B'")
+    }
+    guard invocation[BenchCommand.flows].isEmpty, invocation[BenchCommand.commands] == nil,
+      invocation[EngineComparison.passes] == nil
+    else {
+      throw CommandFailure(
+        "--flow, --commands and --passes say how engines are measured, and results are",
+        hint: "--engine A --engine B measures two engines")
+    }
     let history = try invocation.history()
     var comparison = Comparison(
-      baseline: try side(invocation[baseline], history, invocation),
-      candidate: try side(invocation[candidate], history, invocation))
-    comparison.thresholds = ComparisonThresholds(
-      sampled: invocation[threshold], tail: invocation[tailThreshold])
+      baseline: try side(sides[0], history, invocation),
+      candidate: try side(sides[1], history, invocation))
+    comparison.thresholds = thresholds(invocation)
     comparison.allowed = Set(invocation[allowed])
     let differences = comparison.unlike
     guard differences.isEmpty || invocation[unlike] else {
@@ -81,6 +112,42 @@ enum CompareCommand {
         hint: "--unlike compares them all the same")
     }
     let result = comparison.result(suiteVersion: Assay.version)
+    try show(result, invocation)
+    guard result.figures.contains(where: { $0.verdict != .undecided }) else {
+      throw CommandFailure(
+        "nothing could be compared",
+        hint: "both need the same flows, with three passes or more: 'assay bench --passes 5'")
+    }
+    return result.regressions.isEmpty ? .success : .nonconforming
+  }
+
+  private static func compareEngines(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> ExitCode {
+    guard invocation[allowed].isEmpty, !invocation[unlike] else {
+      throw CommandFailure("--allow and --unlike are of results; engines have no such figures")
+    }
+    guard let outcome = try EngineComparison.outcome(invocation, thresholds(invocation)) else {
+      return .interrupted
+    }
+    try show(outcome.result, invocation)
+    if outcome.wasInterrupted { return .interrupted }
+    if outcome.hasWrong { return .nonconforming }
+    guard !outcome.result.figures.isEmpty else {
+      throw CommandFailure(
+        "nothing could be compared: the flows ask for what the engines do not say they can do")
+    }
+    return outcome.result.regressions.isEmpty ? .success : .nonconforming
+  }
+
+  private static func thresholds(_ invocation: borrowing Invocation) -> ComparisonThresholds {
+    ComparisonThresholds(sampled: invocation[threshold], tail: invocation[tailThreshold])
+  }
+
+  /// Writes a comparison wherever it was asked for.
+  private static func show(
+    _ result: ComparisonResult, _ invocation: borrowing Invocation
+  ) throws(CommandFailure) {
     if let file = invocation[json] { try file.write(ComparisonJSON.bytes(of: result)) }
     if let file = invocation[html] {
       try file.write(Array(ComparisonPage.page(for: result).utf8))
@@ -97,12 +164,6 @@ enum CompareCommand {
       }
     }
     terminal.write(Array(text.utf8))
-    guard result.figures.contains(where: { $0.verdict != .undecided }) else {
-      throw CommandFailure(
-        "nothing could be compared",
-        hint: "both need the same flows, with three passes or more: 'assay bench --passes 5'")
-    }
-    return result.regressions.isEmpty ? .success : .nonconforming
   }
 
   /// What a word stands for: a file where there is one of that name, else a commit of the history.
@@ -110,9 +171,7 @@ enum CompareCommand {
     _ name: String, _ history: TrackHistory?, _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> Comparison.Side {
     if FileInput.exists(name) {
-      let records = try invocation.benches(in: FileInput(path: name)).flatMap {
-        $0.records(commit: name, committed: nil, suiteVersion: Assay.version)
-      }
+      let records = try invocation.records(in: FileInput(path: name), commit: name)
       return Comparison.Side(name: name, records: records)
     }
     guard let history else {

@@ -34,9 +34,13 @@ enum TrackCommand {
   static let definition = Subcommand(
     "track", summary: "Keep the figures of commits, and tell which commit changed them",
     discussion: [
-      "'add' appends a record for each flow of a benchmark to the history: commit, machine, "
-        + "toolchain, engine, flow and figures, with the values of all passes. Nothing is written "
-        + "where a line of the history can't be read, or has the same measurement already.",
+      "'add' appends a record for each engine and flow of a benchmark to the history: commit, "
+        + "machine, toolchain, engine, flow and figures, with the values of all passes. Nothing is "
+        + "written where a line of the history can't be read, or has the same measurement already, "
+        + "or where a measurement was interrupted.",
+      "Instructions a command and allocations are exact counters. The memory of a resting order, "
+        + "and how costs grow with the book, are flows of their own: resting-orders, growth-orders, "
+        + "growth-levels and growth-instruments.",
       "'report' tells where a figure changed its level, and at which commit. Measurements of "
         + "another engine, flow, processor or toolchain are a series of their own. A step is told "
         + "from chance by rank sums and placed by their energy distance; a level that drifts is "
@@ -73,18 +77,11 @@ enum TrackCommand {
     }
     let (name, time) = try commit(invocation)
     var records: [TrackRecord] = []
-    var wrong: [String] = []
     for file in invocation[results] {
-      for bench in try invocation.benches(in: file) {
-        records += bench.records(commit: name, committed: time, suiteVersion: Assay.version)
-        wrong += bench.workloads.filter { $0.figures == nil }.map(\.name)
-      }
-    }
-    for flow in wrong {
-      invocation.terminal.print("\(flow): not added, the engine was wrong on it", to: .error)
+      records += try invocation.records(in: file, commit: name, committed: time)
     }
     guard !records.isEmpty else {
-      throw CommandFailure("the results hold no figures, because the engine was wrong")
+      throw CommandFailure("the results hold no figures that can be kept")
     }
     let file = try FileOutput(path: invocation[TrackParameters.history])
     // Others that add at the same time wait here, so that none overwrites what another has added.
@@ -103,7 +100,7 @@ enum TrackCommand {
     _ = consume lock
     invocation.terminal.print(
       "added \(records.count) of \(name) to \(file.path), which now has "
-        + "\(history.records.count) records")
+        + (history.records.count == 1 ? "1 record" : "\(history.records.count) records"))
     return .success
   }
 

@@ -27,8 +27,29 @@ extension Invocation {
     }
   }
 
+  /// The records of all engines of a file that 'assay bench --json' wrote.
+  ///
+  /// What has none is told; a result that may not be kept ends the command.
+  func records(
+    in file: FileInput, commit: String, committed: String? = nil
+  ) throws(CommandFailure) -> [TrackRecord] {
+    var records: [TrackRecord] = []
+    for bench in try benches(in: file) {
+      do throws(BenchRecords.Refusal) {
+        let found = try BenchRecords(
+          of: bench, commit: commit, committed: committed, suiteVersion: Assay.version)
+        for line in found.leftOut { terminal.print("left out: \(line)", to: .error) }
+        records += found.records
+      } catch {
+        throw CommandFailure(
+          "'\(file.path)' can't be used: \(error)", hint: "measure again by 'assay bench --json'")
+      }
+    }
+    return records
+  }
+
   /// The benchmarks of a file that 'assay bench --json' wrote.
-  func benches(in file: FileInput) throws(CommandFailure) -> [BenchResult] {
+  private func benches(in file: FileInput) throws(CommandFailure) -> [BenchResult] {
     let bytes = try file.bytes()
     let report: Report
     do throws(JSONRefusal) {

@@ -54,38 +54,56 @@ struct BenchSession {
 
   // MARK: - Flows
 
+  /// What is measured of each flow, and shown.
+  enum Scope {
+    /// All that was asked for, shown flow by flow.
+    case everything
+    /// So many passes, whose times are compared; only how far it has come is shown.
+    case times(passes: Int)
+  }
+
   /// Measures the flows that were named, or all, until it is interrupted.
-  mutating func measureFlows(_ invocation: borrowing Invocation) throws(CommandFailure) {
+  mutating func measureFlows(
+    _ invocation: borrowing Invocation, _ scope: Scope = .everything
+  ) throws(CommandFailure) {
     let named = invocation[BenchCommand.flows]
     let (terminal, interrupt) = (invocation.terminal, invocation.interrupt)
     for choice in named.isEmpty ? Workload.Kind.allCases.map(FlowChoice.named) : named {
       guard !interrupt.isRequested else { return }
       terminal.showProgress("\(choice.name): making the flow")
       let flow = try flow(choice, invocation)
-      let benchmark = Benchmark(plan: plan(invocation)) { step in
+      let benchmark = Benchmark(plan: plan(invocation, scope)) { step in
         terminal.showProgress("\(choice.name): \(step.words)")
         return !interrupt.isRequested
       }
       var results = benchmark.measure(seats.map(\.contender), on: flow).results
-      if invocation[BenchCommand.instructions], !interrupt.isRequested {
+      if case .everything = scope, invocation[BenchCommand.instructions], !interrupt.isRequested {
         for index in results.indices {
           try countInstructions(&results[index], seats[index], choice, invocation)
         }
       }
       terminal.endProgress()
+      for (index, result) in results.enumerated() {
+        if let result { seats[index].workloads.append(result) }
+      }
+      guard case .everything = scope else { continue }
       if let known = results.compactMap({ $0 }).first {
         terminal.print(BenchText.heading(of: known))
       }
       for (index, result) in results.enumerated() {
         guard let result else { continue }
-        seats[index].workloads.append(result)
         terminal.print(BenchText.lines(for: result, engine: seats[index].contender.name))
       }
     }
   }
 
-  private func plan(_ invocation: borrowing Invocation) -> Benchmark.Plan {
+  private func plan(_ invocation: borrowing Invocation, _ scope: Scope) -> Benchmark.Plan {
     var plan = Benchmark.Plan()
+    if case .times(let passes) = scope {
+      plan.passes = passes
+      plan.latency = .at([])
+      return plan
+    }
     plan.passes = invocation[BenchCommand.passes] ?? (seats.count > 1 ? 11 : 5)
     if let rate = invocation[BenchCommand.rate] { plan.latency = .at([rate]) }
     if invocation[BenchCommand.ladder] {

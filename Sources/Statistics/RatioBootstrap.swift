@@ -1,13 +1,16 @@
-internal import OrderFlow
-package import Results
-
-/// The ratio of two engines' times by pairs of passes, with an interval.
+/// The ratio of two measures by pairs, with an interval: of passes that were interleaved.
 ///
-/// The two passes of a pair were made one after the other, so that what slows the machine slows
-/// both. The ratio is the median of the pairs' ratios; the interval comes from drawing as many pairs
-/// with replacement, ten thousand times (Efron's percentile bootstrap), and from integers alone, so
-/// that it is the same on every machine.
+/// The two measurements of a pair were made one after the other, so that what slows the machine
+/// slows both. The ratio is the median of the pairs' ratios; the interval comes from drawing as many
+/// pairs with replacement, ten thousand times (Efron's percentile bootstrap), and from integers
+/// alone, so that it is the same on every machine. `RatioInterval` is for samples without pairs.
 package struct RatioBootstrap: Sendable {
+  /// An interval of ratios, in parts per million.
+  package struct Interval: Hashable, Sendable {
+    package var lower: Int
+    package var upper: Int
+  }
+
   /// How often an interval holds the true ratio, in parts per million.
   package static let confidence = 950_000
   /// The number of draws.
@@ -18,7 +21,7 @@ package struct RatioBootstrap: Sendable {
   private let ratios: [Int]
   private let seed: UInt64
 
-  /// The pairs of an engine's times and the other's, both positive and equally many.
+  /// The pairs of one's own measures and the other's, both positive and equally many.
   package init(own: [Int], other: [Int], seed: UInt64 = 1) {
     precondition(own.count == other.count, "passes come in pairs")
     ratios = zip(own, other).map { own, other in
@@ -27,16 +30,16 @@ package struct RatioBootstrap: Sendable {
     self.seed = seed
   }
 
-  /// The median ratio, in parts per million; nil without pairs.
+  /// The median ratio of the other's over one's own, in parts per million; nil without pairs.
   package var ratio: Int? { ratios.isEmpty ? nil : Self.median(of: ratios.sorted()) }
 
   /// The interval; nil where there are too few pairs.
-  package var interval: SpeedRatio.Interval? { interval(resamples: Self.resamples) }
+  package var interval: Interval? { interval(resamples: Self.resamples) }
 
   /// The interval from so many draws, at least 39.
-  package func interval(resamples: Int) -> SpeedRatio.Interval? {
+  package func interval(resamples: Int) -> Interval? {
     guard ratios.count >= Self.fewestPairs else { return nil }
-    var generator = SeededGenerator(seed: seed)
+    var generator = ResamplingGenerator(seed: seed)
     var sample = ratios
     var medians: [Int] = []
     medians.reserveCapacity(resamples)
@@ -47,10 +50,7 @@ package struct RatioBootstrap: Sendable {
     }
     medians.sort()
     let tail = (resamples + 1) * (1_000_000 - Self.confidence) / 2_000_000
-    return SpeedRatio.Interval(
-      lowerPartsPerMillion: medians[tail - 1],
-      upperPartsPerMillion: medians[resamples - tail],
-      confidencePartsPerMillion: Self.confidence, resamples: resamples)
+    return Interval(lower: medians[tail - 1], upper: medians[resamples - tail])
   }
 
   private static func median(of sorted: [Int]) -> Int {
