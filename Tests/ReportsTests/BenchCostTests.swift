@@ -104,7 +104,8 @@ import Testing
       return section.all("caption").map(\.text)
     }
     let wanted = [
-      "Beside the first engine of the run, and up to the knee",
+      "Speed beside plain", "Memory of resting orders",
+      "What the benchmark itself takes, with an engine that does nothing; not subtracted",
       "Instructions per command, counted by callgrind",
       "Cost of a command by the size of the book",
     ]

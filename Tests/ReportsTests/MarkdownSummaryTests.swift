@@ -125,10 +125,15 @@ import Testing
         == "# Assay report\n\n**Nothing to report.**\n\nAssay 1\n")
   }
 
-  @Test func `a latency whose schedule was not kept is not shown`() throws {
+  @Test func `a latency whose schedule was not kept is called invalid, and has no number`() throws {
     var report = Sample.conforming
     var figures = try #require(report.benches[0].workloads[0].figures)
     figures.latencies.removeFirst()
+    report.benches[0].workloads[0].outcome = .measured(figures)
+    #expect(
+      MarkdownSummary.text(for: report).contains(
+        "| mixed-one | 16.1 M/s | 16.4 M/s | 14.7 M/s | invalid | invalid | <0.0001 |"))
+    figures.latencies = []
     report.benches[0].workloads[0].outcome = .measured(figures)
     #expect(
       MarkdownSummary.text(for: report).contains(

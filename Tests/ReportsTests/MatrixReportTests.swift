@@ -10,10 +10,8 @@ import Testing
     #expect(try MatrixJSON.result(from: MatrixJSON.bytes(of: matrix)) == matrix)
   }
 
-  @Test func `a matrix says what it is, and a report does not say so`() {
-    #expect(MatrixJSON.claims(MatrixJSON.bytes(of: matrix)))
-    #expect(!MatrixJSON.claims(ReportJSON.bytes(of: Report(suiteVersion: "1"))))
-    #expect(!MatrixJSON.claims(Array("nonsense".utf8)))
+  @Test func `a matrix is told apart from a report`() throws {
+    #expect(try SavedResult(from: MatrixJSON.bytes(of: matrix)) == .matrix(matrix))
   }
 
   @Test func `a matrix of another version, or with a strange count, is refused with its place`() {

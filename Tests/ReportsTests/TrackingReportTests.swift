@@ -67,6 +67,11 @@ import Testing
       text.contains(
         "| mixed | throughput | 11.8 M/s | 11.0 M/s | -6.8 % | -7.9 % to -5.6 % | **slower** |"))
     #expect(text.contains("- the processor: A against B"))
+    #expect(!text.contains("peak-memory"))
+    #expect(text.contains("Not in the table: 1 figure with too few values to tell."))
+    var long = Sample.comparison
+    long.unpaired = (1...50).map { "figure \($0)" }
+    #expect(ComparisonText.markdown(for: long).contains("- figure 20\n- … and 30 more\n"))
   }
 
   @Test func `a history names the commit, or those that were not measured`() {

@@ -6,6 +6,10 @@ struct DataTable {
   struct Column {
     enum Contents {
       case words
+      /// Names, which may be long.
+      case names
+      /// Sentences, which keep some width on a phone.
+      case prose
       /// Numbers and short labels, set flush right in figures of one width.
       case numbers
       /// A drawing that takes the width that is left.
@@ -38,7 +42,7 @@ struct DataTable {
   var markup: Markup {
     tag("div", ["class": "scroll", "role": "region", "aria-label": caption, "tabindex": "0"]) {
       tag("table", rows.contains(where: \.beginsGroup) ? ["class": "grouped"] : [:]) {
-        tag("caption", caption)
+        tag("caption") { tag("span", caption) }
         tag("thead") {
           tag("tr") {
             for column in columns {
@@ -71,6 +75,8 @@ struct DataTable {
   private func style(of column: Column) -> String {
     switch column.contents {
     case .words: "words"
+    case .names: "words names"
+    case .prose: "words prose"
     case .numbers: "numbers"
     case .drawing: "drawing"
     }

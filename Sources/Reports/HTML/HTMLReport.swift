@@ -4,23 +4,13 @@ package import Results
 package enum HTMLReport {
   /// The page for a report.
   package static func page(for report: Report) -> String {
-    tag("html", ["lang": "en"]) {
-      tag("head") {
-        tag("meta", ["charset": "utf-8"])
-        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("meta", ["name": "color-scheme", "content": "light dark"])
-        tag("meta", ["name": "generator", "content": "Assay \(report.suiteVersion)"])
-        tag("title", "Assay report")
-        tag("style") { Markup.styleSheet(Stylesheet.text) }
-      }
-      tag("body") {
-        tag("main") {
-          SummarySection(report: report).markup
-          sections(of: report)
-        }
-        footer(of: report)
-      }
-    }.htmlDocument
+    PageFrame(
+      title: "Assay report", suiteVersion: report.suiteVersion,
+      format: (ReportJSON.format, ReportJSON.version)
+    ).page {
+      SummarySection(report: report).markup
+      sections(of: report)
+    }
   }
 
   private static func sections(of report: Report) -> Markup {
@@ -32,18 +22,10 @@ package enum HTMLReport {
         + report.campaigns.enumerated().map {
           CampaignSection(campaign: $1, anchor: Anchor.campaign($0)).markup
         }
+        + [EnginesSection(benches: report.benches).markup]
         + report.benches.enumerated().map {
           BenchSection(bench: $1, anchor: Anchor.bench($0)).markup
         })
-  }
-
-  private static func footer(of report: Report) -> Markup {
-    tag("footer") {
-      tag(
-        "p",
-        "Made by Assay \(report.suiteVersion). The same results as JSON: \(ReportJSON.format), "
-          + "version \(ReportJSON.version).")
-    }
   }
 }
 

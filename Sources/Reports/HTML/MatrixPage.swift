@@ -8,40 +8,22 @@ package enum MatrixPage {
   /// which are named from there too.
   package static func page(for matrix: MatrixResult, at path: String = "/") -> String {
     let wayHome = wayHome(from: path)
-    return tag("html", ["lang": "en"]) {
-      tag("head") {
-        tag("meta", ["charset": "utf-8"])
-        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("meta", ["name": "color-scheme", "content": "light dark"])
-        tag("meta", ["name": "generator", "content": "Assay \(matrix.suiteVersion)"])
-        tag("title", "Engines side by side")
-        tag("style") {
-          Markup.styleSheet(Stylesheet.text)
-          Markup.styleSheet(MatrixStyle.text)
+    return PageFrame(
+      title: "Engines side by side", suiteVersion: matrix.suiteVersion,
+      format: (MatrixJSON.format, MatrixJSON.version), style: MatrixStyle.text
+    ).page {
+      head(of: matrix)
+      overview(of: matrix)
+      grid(of: matrix)
+      rest(of: matrix)
+      tag("section") {
+        tag("h2", "Engine by engine")
+        for (index, row) in matrix.judged.enumerated() {
+          MatrixEngine(row: row, anchor: anchor(index), wayHome: wayHome).markup
         }
+        commandLine("Measure it again", matrix.occasion.commandLine)
       }
-      tag("body") {
-        tag("main") {
-          head(of: matrix)
-          overview(of: matrix)
-          grid(of: matrix)
-          rest(of: matrix)
-          tag("section") {
-            tag("h2", "Engine by engine")
-            for (index, row) in matrix.judged.enumerated() {
-              MatrixEngine(row: row, anchor: anchor(index), wayHome: wayHome).markup
-            }
-            commandLine("Measure it again", matrix.occasion.commandLine)
-          }
-        }
-        tag("footer") {
-          tag(
-            "p",
-            "Made by Assay \(matrix.suiteVersion). The same as JSON: \(MatrixJSON.format), "
-              + "version \(MatrixJSON.version).")
-        }
-      }
-    }.htmlDocument
+    }
   }
 
   /// The way from a file back to the folder that its path begins in; nil where the path tells none.

@@ -99,6 +99,7 @@ enum Stylesheet {
     table { border-collapse: collapse; width: 100%; font-size: .875rem; }
     .scroll th, .scroll td { max-width: 24rem; overflow-wrap: break-word; }
     caption { text-align: left; font-size: 1rem; font-weight: 650; padding: 0 0 .5rem; }
+    caption span { display: inline-block; max-width: calc(100vw - 2rem); }
     th, td { text-align: left; vertical-align: baseline; padding: .4375rem .75rem;
       border-bottom: 1px solid var(--rule); }
     th:first-child, td:first-child { padding-left: 0; }
@@ -111,6 +112,7 @@ enum Stylesheet {
     .drawing { width: 22%; min-width: 7rem; vertical-align: middle; }
     thead .drawing { white-space: normal; vertical-align: bottom; }
     .none { color: var(--faint); }
+    .whole { white-space: nowrap; }
     .repeated { opacity: 0; }
     .scroll .area { white-space: nowrap; }
     .remark { max-width: min(40rem, calc(100vw - 12rem)); }
@@ -190,7 +192,8 @@ enum Stylesheet {
     .facts dd { margin: 0; font-variant-numeric: tabular-nums; }
 
     .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 24rem), 1fr));
-      gap: 1.5rem 2.5rem; margin-top: 1rem; }
+      gap: 1.5rem 2.5rem; margin-top: 1rem; align-items: end; }
+    .charts + details { margin-top: 1rem; }
     .chart { margin: 0; min-width: 0; }
     .chart figcaption { font-size: .875rem; color: var(--muted); }
     .chart figcaption strong { color: var(--ink); font-weight: 600; }
@@ -205,6 +208,32 @@ enum Stylesheet {
     .lag { stroke: var(--third); stroke-dasharray: 2 3; }
     .sample { width: 2rem; height: .5rem; align-self: center; }
     .note { margin-top: .25rem; }
+
+    .rows { margin-top: 1.75rem; }
+    .rows figcaption, .chart figcaption { overflow-wrap: anywhere; }
+    figcaption .explanation { display: block; }
+    .rows figcaption strong { font-size: 1rem; font-weight: 650; }
+    .rowplot { display: block; width: 100%; margin-top: .5rem; overflow: visible; }
+    .rowplot text { font-size: 13px; fill: var(--ink); font-variant-numeric: tabular-nums; }
+    .rowplot .head { font-weight: 650; }
+    .rowplot .value { fill: var(--muted); }
+    .rowplot text.tick { font-size: 12px; fill: var(--muted); }
+    .rowplot .name, .rowplot .value, .rowplot .head { paint-order: stroke; stroke: var(--paper);
+      stroke-width: 4px; stroke-linejoin: round; }
+    .range { stroke: var(--ink); stroke-width: 1.5; }
+    line.reference { stroke: var(--ink); stroke-dasharray: 3 3; }
+    .rowplot text.reference { font-size: 12px; font-weight: 650; }
+    .series-1 { fill: var(--accent); } .series-2 { fill: var(--second); }
+    .series-3 { fill: var(--passed); } .series-4 { fill: var(--malformed); }
+    .series-5 { fill: var(--crashed); } .series-6 { fill: var(--third); }
+    .median { stroke: var(--accent); stroke-dasharray: 1 3; }
+    .cost-time { stroke: var(--accent); } .cost-instructions { stroke: var(--second); }
+    .plot .dots { fill: none; stroke-width: 6; stroke-linecap: round; stroke-dasharray: none;
+      vector-effect: non-scaling-stroke; }
+    line.noted { stroke: var(--failed); stroke-width: 1.5; stroke-dasharray: 4 3; }
+    .plot text.noted { fill: var(--failed); font-weight: 650; }
+    .headline { margin-bottom: .5rem; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
+    .headline dd { margin: 0; }
 
     footer { margin-top: 4rem; padding-top: 1.5rem; padding-bottom: 3rem; color: var(--muted);
       font-size: .875rem; }
@@ -221,6 +250,10 @@ enum Stylesheet {
       .findings li { display: block; }
       .findings .place { display: block; }
       .scroll > table > tbody > tr > th { min-width: 8.5rem; }
+      .scroll > table > tbody > tr > th:has(.explanation) { min-width: 13rem; }
+      .scroll td.names { min-width: 7.75rem; }
+      .scroll td.prose { min-width: 13rem; }
+      .headline { grid-template-columns: 1fr 1fr; }
     }
     @media print {
       :root {

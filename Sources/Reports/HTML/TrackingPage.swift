@@ -7,34 +7,16 @@ package enum TrackingPage {
 
   /// The page of a result.
   package static func page(for result: TrackingResult) -> String {
-    tag("html", ["lang": "en"]) {
-      tag("head") {
-        tag("meta", ["charset": "utf-8"])
-        tag("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"])
-        tag("meta", ["name": "color-scheme", "content": "light dark"])
-        tag("meta", ["name": "generator", "content": "Assay \(result.suiteVersion)"])
-        tag("title", "Assay history")
-        tag("style") {
-          Markup.styleSheet(Stylesheet.text)
-          Markup.styleSheet(HistoryStyle.text)
-        }
-      }
-      tag("body") {
-        tag("main") {
-          head(of: result)
-          overview(of: result)
-          changed(in: result)
-          steady(in: result)
-          short(in: result)
-        }
-        tag("footer") {
-          tag(
-            "p",
-            "Made by Assay \(result.suiteVersion). The same as JSON: \(TrackingJSON.format), "
-              + "version \(TrackingJSON.version).")
-        }
-      }
-    }.htmlDocument
+    PageFrame(
+      title: "Assay history", suiteVersion: result.suiteVersion,
+      format: (TrackingJSON.format, TrackingJSON.version), style: HistoryStyle.text
+    ).page {
+      head(of: result)
+      overview(of: result)
+      changed(in: result)
+      steady(in: result)
+      short(in: result)
+    }
   }
 
   private static func anchor(_ index: Int) -> String { "series-\(index + 1)" }
@@ -75,7 +57,7 @@ package enum TrackingPage {
       DataTable(
         caption: "Where a figure changed its level",
         columns: [
-          .init("Figure"), .init("Change"), .init("Where"), .init("Before", .numbers),
+          .init("Figure"), .init("Change"), .init("Where", .prose), .init("Before", .numbers),
           .init("After", .numbers),
         ],
         rows: shown.shown.map { index, series, change in

@@ -1,4 +1,4 @@
-internal import JSONText
+package import JSONText
 package import Results
 
 /// The JSON of a comparison of two measurements.
@@ -14,6 +14,14 @@ package enum ComparisonJSON {
     Shape.comparison.write(result, &writer)
     writer.endLine()
     return writer.bytes
+  }
+
+  /// The result that a text holds.
+  ///
+  /// Throws every problem found.
+  package static func result(from bytes: [UInt8]) throws(JSONRefusal) -> ComparisonResult {
+    try JSONText.read(
+      bytes, as: FormatHeader.form(of: .comparison, format: format, version: version))
   }
 
   /// The JSON Schema (2020-12) of the format.

@@ -20,7 +20,8 @@ package enum CoverageJSON {
   ///
   /// Throws every problem found.
   package static func result(from bytes: [UInt8]) throws(JSONRefusal) -> CoverageResult {
-    try JSONText.read(bytes, as: Shape.coverage.form)
+    try JSONText.read(
+      bytes, as: FormatHeader.form(of: .coverage, format: format, version: version))
   }
 
   /// The JSON Schema (2020-12) of the format.

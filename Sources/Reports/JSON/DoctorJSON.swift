@@ -20,7 +20,8 @@ package enum DoctorJSON {
   ///
   /// Throws every problem found.
   package static func result(from bytes: [UInt8]) throws(JSONRefusal) -> DoctorResult {
-    try JSONText.read(bytes, as: Shape.doctor.form)
+    try JSONText.read(
+      bytes, as: FormatHeader.form(of: .doctor, format: format, version: version))
   }
 
   /// The JSON Schema (2020-12) of the format.

@@ -20,13 +20,8 @@ package enum MatrixJSON {
   ///
   /// Throws every problem found.
   package static func result(from bytes: [UInt8]) throws(JSONRefusal) -> MatrixResult {
-    try JSONText.read(bytes, as: Shape.matrix.form)
-  }
-
-  /// Whether a text says of itself that it is a matrix, of whatever version.
-  package static func claims(_ bytes: [UInt8]) -> Bool {
-    guard case .string(format)? = JSONText.parse(bytes).value?["format"]?.kind else { return false }
-    return true
+    try JSONText.read(
+      bytes, as: FormatHeader.form(of: .matrix, format: format, version: version))
   }
 
   /// The JSON Schema (2020-12) of the format.

@@ -23,36 +23,11 @@ package enum ReportJSON {
   ///
   /// Throws every problem found.
   package static func report(from bytes: [UInt8]) throws(JSONRefusal) -> Report {
-    try JSONText.read(bytes, as: headedForm)
+    try JSONText.read(bytes, as: FormatHeader.form(of: .report, format: format, version: version))
   }
 
   /// The JSON Schema (2020-12) of the format.
   package static var schema: [UInt8] { Shape.report.schema.document(titled: "Assay report") }
-
-  /// Looks at the header first, so that another file, or one of another version, is refused for
-  /// what it is and not for each member that is strange in it.
-  private static var headedForm: JSONForm<Report> {
-    JSONForm { value, problems in
-      let form = JSONForm<Report>.object { header in
-        header.ignoreOtherKeys()
-        _ = header.required("format", Shape.constant(format).form)
-        _ = header.required("version", supportedVersion)
-        return nil
-      }
-      _ = form.read(value, into: problems)
-      guard problems.isEmpty else { return nil }
-      return Shape.report.form.read(value, into: problems)
-    }
-  }
-
-  private static var supportedVersion: JSONForm<Int> {
-    JSONForm<Int>.integer(in: 1...Int.max).refine { (found) throws(JSONExpectation) in
-      guard found == version else {
-        throw JSONExpectation("version \(version) of the format, the only one known here")
-      }
-      return found
-    }
-  }
 }
 
 extension Report {

@@ -46,7 +46,8 @@ package enum ComparisonText {
         "The two are unlike, so that a difference may not be the engine’s:\n\n"
           + result.unlike.map { "- \(Summary.escaped($0))" }.joined(separator: "\n"))
     }
-    let rows = result.figures.map { figure in
+    let decided = result.figures.filter { $0.verdict != .undecided }
+    let rows = decided.map { figure in
       let word = figure.wording
       return [
         Summary.escaped("\(figure.flow)"), Summary.escaped(figure.figure),
@@ -59,14 +60,28 @@ package enum ComparisonText {
     if !rows.isEmpty {
       blocks.append(
         Summary.table(
-          ["Flow", "Figure", "Before", "After", "Change", result.intervalName, "Verdict"], rows))
+          ["Flow", "Figure", "Before", "After", "Change", result.intervalName, "Verdict"], rows,
+          numbersFrom: 2))
+    }
+    let undecided = result.figures.count - decided.count
+    if undecided > 0 {
+      blocks.append(
+        "Not in the table: \(NumberText.counted(undecided, "figure")) with too few values to tell.")
     }
     if !result.unpaired.isEmpty {
       blocks.append(
         "Not compared:\n\n"
-          + result.unpaired.map { "- \(Summary.escaped($0))" }.joined(separator: "\n"))
+          + unpaired(result.unpaired))
     }
     blocks.append("Assay \(Summary.escaped(result.suiteVersion))")
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What only one side has, as a list that is cut where it is long.
+  private static func unpaired(_ names: [String]) -> String {
+    let shown = Excerpt.list(names, limit: 20)
+    let lines = shown.shown.map { "- \(MarkdownSummary.escaped($0))" }
+    return (lines + (shown.omitted > 0 ? ["- … and \(shown.omitted) more"] : []))
+      .joined(separator: "\n")
   }
 }

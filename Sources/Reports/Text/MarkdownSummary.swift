@@ -199,8 +199,10 @@ package enum MarkdownSummary {
       NumberText.rate(workload.commands, inNanoseconds: pass.wallNanoseconds)
     }
     let response = figures.latencies.last { $0.validity == .valid }?.response
+    let missing = figures.latencies.isEmpty ? NumberText.missing : "invalid"
     func latency(_ share: Int) -> String {
-      response?.nanoseconds(atPartsPerMillion: share).map {
+      guard let response else { return missing }
+      return response.nanoseconds(atPartsPerMillion: share).map {
         NumberText.duration(nanoseconds: $0)
       } ?? NumberText.missing
     }
@@ -214,8 +216,9 @@ package enum MarkdownSummary {
 
   // MARK: - Markdown
 
-  static func table(_ head: [String], _ rows: [[String]]) -> String {
-    let marks = head.indices.map { $0 == 0 ? "---" : "---:" }
+  /// A table whose columns are words up to the one that numbers begin from, flush right.
+  static func table(_ head: [String], _ rows: [[String]], numbersFrom first: Int = 1) -> String {
+    let marks = head.indices.map { $0 < first ? "---" : "---:" }
     return ([head, marks] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
       .joined(separator: "\n")
   }

@@ -40,6 +40,13 @@ enum NumberText {
     return text.replacing(".00 ", with: " ").replacing(".0 ", with: " ")
   }
 
+  /// A round count as the mark of an axis: `500`, `10 k`, `2 M`.
+  static func mark(count: Int) -> String {
+    let text = scaled(Int128(count), over: 1, step: 1000, units: ["", "k", "M", "G"])
+    let short = text.replacing(".00 ", with: " ").replacing(".0 ", with: " ")
+    return short.last == " " ? String(short.dropLast()) : short
+  }
+
   /// A rate of things in a time: `12.3 M/s`, or a dash where the time is nothing.
   static func rate(_ count: Int, inNanoseconds nanoseconds: Int) -> String {
     guard nanoseconds > 0 else { return missing }

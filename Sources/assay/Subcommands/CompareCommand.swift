@@ -25,6 +25,8 @@ enum CompareCommand {
     "unlike", "Compare also what is unlike: another processor, toolchain, or flow of one name")
   private static let json = Parameter.option(
     "json", .outputFile, "Write it as JSON ('assay schema comparison' describes it)")
+  private static let html = Parameter.option(
+    "html", .outputFile, "Write one HTML page that needs nothing else")
   private static let markdown = Parameter.option(
     "markdown", .outputFile, "Write a summary in Markdown")
 
@@ -57,9 +59,12 @@ enum CompareCommand {
     ],
     parameters: sides, engines, BenchCommand.flows, BenchCommand.commands, EngineComparison.passes,
     SharedParameters.timeLimit, TrackParameters.history, threshold, tailThreshold, allowed, unlike,
-    json, markdown,
+    json, html, markdown,
     examples: [
       .init("assay compare before.json after.json", "Compare two results."),
+      .init(
+        "assay compare before.json after.json --html comparison.html",
+        "Make a page of it that opens anywhere."),
       .init(
         "assay compare main.json bench.json --threshold 5% --markdown summary.md",
         "In a CI: end with 1 where the change is slower by 5 % or more."),
@@ -144,6 +149,9 @@ enum CompareCommand {
     _ result: ComparisonResult, _ invocation: borrowing Invocation
   ) throws(CommandFailure) {
     if let file = invocation[json] { try file.write(ComparisonJSON.bytes(of: result)) }
+    if let file = invocation[html] {
+      try file.write(Array(ComparisonPage.page(for: result).utf8))
+    }
     if let file = invocation[markdown] {
       try file.write(Array(ComparisonText.markdown(for: result).utf8))
     }

@@ -7,7 +7,8 @@ internal import Results
 enum ReportCommand {
   private static let files = Parameter.arguments(
     .inputFile, atLeast: 1,
-    "Results written by --json of run, fuzz, exhaust, replay or bench, or one matrix")
+    "Results written by --json of run, fuzz, exhaust, replay or bench; or one of matrix, compare, "
+      + "track report, doctor or coverage")
   private static let html = Parameter.option(
     "html", .outputFile, "Write one HTML page that needs nothing else")
   private static let markdown = Parameter.option(
@@ -17,6 +18,9 @@ enum ReportCommand {
     "junit", .outputFile, "Write runs and campaigns as JUnit XML")
   private static let badge = Parameter.option(
     "badge", .outputFile, "Write the verdict as a badge for a README, an SVG picture")
+
+  /// The most problems of one file that are told.
+  private static let problemsShown = 20
 
   static let definition = Subcommand(
     "report", summary: "Join results into one report",
@@ -29,59 +33,60 @@ enum ReportCommand {
       .init("assay report run.json --badge badge.svg", "Draw a badge for a README."),
       .init("assay report run.json", "Print the summary."),
       .init("assay report matrix.json --html matrix.html", "Draw a matrix of engines again."),
+      .init("assay report comparison.json", "Print a saved comparison as Markdown."),
     ], body: run)
 
   @Sendable private static func run(
     _ invocation: borrowing Invocation
   ) throws(CommandFailure) -> ExitCode {
-    var report = Report(suiteVersion: Assay.version)
+    guard let saved = try read(invocation) else { return .usage }
+    let report: Report? = if case .report(let report) = saved { report } else { nil }
+    guard report != nil || invocation[junit] == nil && invocation[badge] == nil else {
+      throw CommandFailure("\(saved.name) has no JUnit XML and no badge")
+    }
+    if let file = invocation[html] { try file.write(Array(saved.page(at: file.path).utf8)) }
+    if let file = invocation[SharedParameters.json] { try file.write(saved.json) }
+    if let report, let file = invocation[junit] {
+      try file.write(Array(JUnit.document(for: report).utf8))
+    }
+    if let report, let file = invocation[badge] {
+      try file.write(Array(Badge.svg(for: report).utf8))
+    }
+    return try finish(saved.markdown, invocation)
+  }
+
+  /// What the files hold, reports joined into one; nil where one can't be read, which is told.
+  private static func read(
+    _ invocation: borrowing Invocation
+  ) throws(CommandFailure) -> SavedResult? {
+    var joined = Report(suiteVersion: Assay.version)
+    var alone: SavedResult?
     var isBroken = false
     for file in invocation[files] {
       let bytes = try file.bytes()
-      if MatrixJSON.claims(bytes) {
-        guard invocation[files].count == 1 else {
-          throw CommandFailure(
-            "'\(file.path)' is a matrix, which can't be joined with other results")
-        }
-        guard invocation[junit] == nil, invocation[badge] == nil else {
-          throw CommandFailure("a matrix is many engines: it has no JUnit XML and no badge")
-        }
-        return try show(matrix: bytes, of: file.path, invocation)
-      }
       do throws(JSONRefusal) {
-        report.append(try ReportJSON.report(from: bytes))
+        let saved = try SavedResult(from: bytes)
+        if case .report(let report) = saved {
+          joined.append(report)
+        } else if invocation[files].count == 1 {
+          alone = saved
+        } else {
+          invocation.terminal.print(
+            "'\(file.path)' is \(saved.name), which can't be joined with other results",
+            to: .error)
+          isBroken = true
+        }
       } catch {
-        invocation.terminal.print(error.rendered(file: file.path), to: .error)
+        let shown = JSONRefusal(Array(error.problems.prefix(problemsShown)))
+        invocation.terminal.print(shown.rendered(file: file.path), to: .error)
+        let omitted = error.problems.count - shown.problems.count
+        if omitted > 0 {
+          invocation.terminal.print("\(file.path): … and \(omitted) more", to: .error)
+        }
         isBroken = true
       }
     }
-    if isBroken { return .usage }
-    if let file = invocation[html] { try file.write(Array(HTMLReport.page(for: report).utf8)) }
-    if let file = invocation[SharedParameters.json] {
-      try file.write(ReportJSON.bytes(of: report))
-    }
-    if let file = invocation[junit] { try file.write(Array(JUnit.document(for: report).utf8)) }
-    if let file = invocation[badge] { try file.write(Array(Badge.svg(for: report).utf8)) }
-    return try finish(MarkdownSummary.text(for: report), invocation)
-  }
-
-  private static func show(
-    matrix bytes: [UInt8], of path: String, _ invocation: borrowing Invocation
-  ) throws(CommandFailure) -> ExitCode {
-    let matrix: MatrixResult
-    do throws(JSONRefusal) {
-      matrix = try MatrixJSON.result(from: bytes)
-    } catch {
-      invocation.terminal.print(error.rendered(file: path), to: .error)
-      return .usage
-    }
-    if let file = invocation[html] {
-      try file.write(Array(MatrixPage.page(for: matrix, at: file.path).utf8))
-    }
-    if let file = invocation[SharedParameters.json] {
-      try file.write(MatrixJSON.bytes(of: matrix))
-    }
-    return try finish(MatrixMarkdown.text(for: matrix), invocation)
+    return isBroken ? nil : alone ?? .report(joined)
   }
 
   /// Writes the summary where it is asked for, and prints it where nothing is.

@@ -95,12 +95,14 @@ struct LatencyChart {
         tag("strong", title)
         " at \(NumberText.rate(perSecond: rate))"
       }
-      tag("svg", ["class": "plot", "role": "img", "aria-label": description]) {
+      tag("svg", ["class": "plot", "role": "img"]) {
+        tag("title", "Latencies of \(title)")
+        tag("desc", description)
         for line in scale.lines { horizontal(line) }
-        for (index, share) in scale.shares.enumerated() {
+        for share in scale.shares {
           vertical(
             scale.across(partsPerMillion: share, width: Self.width),
-            NumberText.percentile(partsPerMillion: share), anchor: index == 0 ? "start" : "middle")
+            NumberText.percentile(partsPerMillion: share), anchor: "middle")
         }
         vertical(Self.width, "max", anchor: "end")
         tag(
@@ -121,16 +123,7 @@ struct LatencyChart {
 
   /// What the lines are, shown once for all charts.
   static var legend: Markup {
-    tag("ul", ["class": "legend lines"]) {
-      for (style, name) in [("response", "Response"), ("service", "Service"), ("lag", "Lag")] {
-        tag("li") {
-          tag("svg", ["class": "sample", "viewBox": "0 0 32 8", "aria-hidden": "true"]) {
-            tag("polyline", ["class": style, "points": "0,4 32,4"])
-          }
-          name
-        }
-      }
-    }
+    lineLegend([("response", "Response"), ("service", "Service"), ("lag", "Lag")])
   }
 
   private var description: String {
