@@ -40,11 +40,11 @@ import Testing
     Hostility("commands", "[]", says: "not one"),
     Hostility(
       "commands",
-      #"{"events":[[{"event":"traded","maker":1,"taker":2,"price":-9223372036854775808,"#
+      #"{"events":[[{"event":"traded","maker":"1","taker":"2","price":-9223372036854775808,"#
         + #""quantity":9223372036854775807}]]}"#, says: "-9223372036854775808"),
     Hostility(
       "commands",
-      #"{"events":[[{"event":"replaced","id":1,"price":9223372036854775807,"leaves":0}]]}"#,
+      #"{"events":[[{"event":"replaced","id":"1","price":9223372036854775807,"leaves":0}]]}"#,
       says: "9223372036854775807"),
     Hostility(
       "book",

@@ -114,7 +114,8 @@ import Testing
     let package = try String(
       contentsOf: Self.root.appending(path: "Package.swift"), encoding: .utf8)
     let rooms = package.matches(
-      of: #/
+      of:
+        #/
         name:\ "([A-Za-z0-9]+)",
         \s+holds:\s+"([^"]+)"(?:\s+\+\ "([^"]+)")?,
         \s+mustNotKnow:\s+"([^"]+)"(?:\s+\+\ "([^"]+)")?
