@@ -160,7 +160,9 @@ enum RunCommand {
     let reasons = NotedCases.text(for: result)
     if !reasons.isEmpty { terminal.print("\n\(reasons)\n") }
     let tally = result.tally
-    let mirrors = result.cases.count { $0.mirror == .judged(.passed) }
+    let mirrors = result.cases.count {
+      $0.verdict == .passed && $0.mirror == .judged(.passed)
+    }
     let verdict =
       tally.conforms
       ? terminal.paint("conforms", .green) : terminal.paint("does not conform", .red)
