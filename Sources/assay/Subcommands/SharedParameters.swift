@@ -19,7 +19,7 @@ enum SharedParameters {
 
   static let timeLimit = Parameter.option(
     "time-limit", ValueKind<Duration>.duration, default: .seconds(10),
-    "The time that a process has to answer one request, of up to 1024 commands; 10s by default. "
+    "The time that a process has to answer one request, of up to 256 commands; 10s by default. "
       + "It has at least 10s to start, and for all of a case six times the limit, and once more for "
       + "each 256 commands")
 
