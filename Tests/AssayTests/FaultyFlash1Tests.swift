@@ -6,46 +6,30 @@ import Testing
 /// Engines of flash1 that do what none should: each is told as what it is, and nothing is left of
 /// the child that loaded it.
 @Suite struct FaultyFlash1Tests {
-  struct Fault: CustomTestStringConvertible, Sendable {
-    /// Its name in the C source.
-    var name: String
-    var kind: EngineFailure.Kind
-    /// What the message must say.
-    var says: String
-
-    init(_ name: String, _ kind: EngineFailure.Kind, _ says: String) {
-      self.name = name
-      self.kind = kind
-      self.says = says
-    }
-
-    var testDescription: String { name }
-  }
-
   /// Faults that show when the library is loaded.
   static let unloadable = [
-    Fault("HALF_TRANSPORT", .malformed, "function 2 of its transport is NULL"),
-    Fault("NO_QUEUE", .crashed, "its transport can't make a queue of 1048576 reports"),
+    Misdeed("HALF_TRANSPORT", .malformed, "function 2 of its transport is NULL"),
+    Misdeed("NO_QUEUE", .crashed, "its transport can't make a queue of 1048576 reports"),
   ]
 
   /// Faults by the third order, at the latest.
   static let misdeeds = [
-    Fault("CRASH_AT_START", .crashed, "(SIGABRT)"),
-    Fault("HANG_AT_START", .hung, "did not answer within 1 s"),
-    Fault("CHATTER", .malformed, "it made 1 reports before any message"),
-    Fault("CRASH", .crashed, "signal 11 (SIGSEGV)"),
-    Fault("HANG", .hung, "did not answer within 1 s"),
-    Fault("FLOOD", .malformed, "more than 1048576 reports on one message"),
-    Fault("SEQUENCE", .malformed, "reported on message 10 in answer to 3, new"),
-    Fault("TYPE", .malformed, "by a report of type 77"),
-    Fault("DEPTH", .malformed, "its best price to buy is 100, and nothing rests there"),
-    Fault("FULL", .hung, "did not answer within 1 s"),
-    Fault("LYING_DRAIN", .malformed, "drained 257 reports into room for 256"),
-    Fault("ENDLESS_DRAIN", .malformed, "more than 1048576 reports"),
+    Misdeed("CRASH_AT_START", .crashed, "(SIGABRT)"),
+    Misdeed("HANG_AT_START", .hung, "did not answer within 1 s"),
+    Misdeed("CHATTER", .malformed, "it made 1 reports before any message"),
+    Misdeed("CRASH", .crashed, "signal 11 (SIGSEGV)"),
+    Misdeed("HANG", .hung, "did not answer within 1 s"),
+    Misdeed("FLOOD", .malformed, "more than 1048576 reports on one message"),
+    Misdeed("SEQUENCE", .malformed, "reported on message 10 in answer to 3, new"),
+    Misdeed("TYPE", .malformed, "by a report of type 77"),
+    Misdeed("DEPTH", .malformed, "its best price to buy is 100, and nothing rests there"),
+    Misdeed("FULL", .hung, "did not answer within 1 s"),
+    Misdeed("LYING_DRAIN", .malformed, "drained 257 reports into room for 256"),
+    Misdeed("ENDLESS_DRAIN", .malformed, "more than 1048576 reports"),
   ]
 
   @Test(arguments: unloadable) func `a library that can't be used is told with what it lacks`(
-    fault: Fault
+    fault: Misdeed
   ) throws {
     let library = try FaultyLibrary(fault.name, .flash1)
     defer { library.remove() }
@@ -55,7 +39,7 @@ import Testing
   }
 
   @Test(arguments: misdeeds) func `each misdeed is told as what it is, and its child is gone`(
-    fault: Fault
+    fault: Misdeed
   ) throws {
     let library = try FaultyLibrary(fault.name, .flash1)
     defer { library.remove() }

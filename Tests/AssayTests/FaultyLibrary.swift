@@ -63,3 +63,20 @@ struct FaultyLibrary {
       host: [executable, "serve"])
   }
 }
+
+/// What a library with a fault does, and how it is told.
+struct Misdeed: CustomTestStringConvertible, Sendable {
+  /// Its name in the C source.
+  var name: String
+  var kind: EngineFailure.Kind
+  /// What the message must say.
+  var says: String
+
+  init(_ name: String, _ kind: EngineFailure.Kind, _ says: String) {
+    self.name = name
+    self.kind = kind
+    self.says = says
+  }
+
+  var testDescription: String { name }
+}

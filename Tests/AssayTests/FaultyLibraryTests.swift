@@ -7,47 +7,31 @@ import Testing
 /// Libraries that do what no engine should: each is told as what it is, and nothing is left of the
 /// child that loaded it.
 @Suite struct FaultyLibraryTests {
-  struct Fault: CustomTestStringConvertible, Sendable {
-    /// Its name in the C source.
-    var name: String
-    var kind: EngineFailure.Kind
-    /// What the message must say.
-    var says: String
-
-    init(_ name: String, _ kind: EngineFailure.Kind, _ says: String) {
-      self.name = name
-      self.kind = kind
-      self.says = says
-    }
-
-    var testDescription: String { name }
-  }
-
   /// Faults that show when the library is loaded.
   static let unloadable = [
-    Fault("MISSING", .crashed, "has no symbol assay_engine_reset, which version 1 of the C ABI"),
-    Fault("VERSION", .crashed, "speaks version 2 of the C ABI, and this is version 1"),
-    Fault("NO_JSON", .malformed, "what assay_engine_describe returned is no description"),
+    Misdeed("MISSING", .crashed, "has no symbol assay_engine_reset, which version 1 of the C ABI"),
+    Misdeed("VERSION", .crashed, "speaks version 2 of the C ABI, and this is version 1"),
+    Misdeed("NO_JSON", .malformed, "what assay_engine_describe returned is no description"),
   ]
 
   /// Faults of the answer to the third command.
   static let misdeeds = [
-    Fault("CRASH", .crashed, "signal 11 (SIGSEGV)"), Fault("ABORT", .crashed, "(SIGABRT)"),
-    Fault("ENDS", .crashed, "exited with status 0 before it answered"),
-    Fault("HANG", .hung, "did not answer within 1 s"),
-    Fault("KIND", .malformed, "answered new 3 by an event of kind 99"),
-    Fault("REASON", .malformed, "whose reason is 77"),
-    Fault("NEGATIVE", .malformed, "whose quantity is -1"),
-    Fault("INDEX", .malformed, "of command 5 of 1"),
-    Fault("FLOOD", .malformed, "more than 1048576 events"),
-    Fault("NOTHING", .malformed, "called back without an event"),
-    Fault("STATUS", .malformed, "returned 3 (unsupported) for new 3"),
-    Fault("REFUSES", .unsupported, "no such tick"),
-    Fault("BOOK", .malformed, "assay_engine_orders returned 9223372036854775807"),
+    Misdeed("CRASH", .crashed, "signal 11 (SIGSEGV)"), Misdeed("ABORT", .crashed, "(SIGABRT)"),
+    Misdeed("ENDS", .crashed, "exited with status 0 before it answered"),
+    Misdeed("HANG", .hung, "did not answer within 1 s"),
+    Misdeed("KIND", .malformed, "answered new 3 by an event of kind 99"),
+    Misdeed("REASON", .malformed, "whose reason is 77"),
+    Misdeed("NEGATIVE", .malformed, "whose quantity is -1"),
+    Misdeed("INDEX", .malformed, "of command 5 of 1"),
+    Misdeed("FLOOD", .malformed, "more than 1048576 events"),
+    Misdeed("NOTHING", .malformed, "called back without an event"),
+    Misdeed("STATUS", .malformed, "returned 3 (unsupported) for new 3"),
+    Misdeed("REFUSES", .unsupported, "no such tick"),
+    Misdeed("BOOK", .malformed, "assay_engine_orders returned 9223372036854775807"),
   ]
 
   @Test(arguments: unloadable) func `a library that can't be used is told with what it lacks`(
-    fault: Fault
+    fault: Misdeed
   ) throws {
     let library = try FaultyLibrary(fault.name)
     defer { library.remove() }
@@ -58,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: misdeeds) func `each misdeed is told as what it is, and its child is gone`(
-    fault: Fault
+    fault: Misdeed
   ) throws {
     let library = try FaultyLibrary(fault.name)
     defer { library.remove() }

@@ -67,7 +67,7 @@ import Testing
         [
           "Workload", "Times as fast", "Interval", "Confidence", "Pairs", "Clock", "Verdict",
         ],
-        ["mixed-one", "2.50", "2.41 to 2.60", "95.00 %", "11", "processor", "faster"],
+        ["mixed-one", "2.50", "2.41 to 2.60", "95 %", "11", "processor", "faster"],
       ])
     let plot = section.styled("rowplot")[1]
     #expect(plot.styled("value").map(\.text) == ["2.50 (2.41 to 2.60)"])

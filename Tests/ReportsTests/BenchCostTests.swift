@@ -71,7 +71,7 @@ import Testing
     #expect(text.hasPrefix("  mine: median 16.1 M/s"))
     #expect(
       text.contains(
-        "2.50 times as fast as plain by processor time (2.41 to 2.60, 95.00 %): faster"))
+        "2.50 times as fast as plain by processor time (2.41 to 2.60, 95 %): faster"))
     #expect(text.contains("knee at 10.0 M/s, keeps up at 6.80 M/s"))
     #expect(text.contains("not told, the generator was kept from running: 220 k/s"))
     #expect(text.contains("105 instructions a command, of which the benchmark takes 20.0"))

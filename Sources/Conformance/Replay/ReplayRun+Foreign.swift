@@ -94,7 +94,7 @@ extension ReplayRun {
     outcome.notes = player.notes
     outcome.differsByConvention = player.differsByConvention
     guard player.finding == nil,
-      let (expected, sources) = try expectation(of: recording, name: name, watch)
+      let happened = try expectation(of: recording, name: name, watch)
     else { return outcome }
     guard source.profile.followsOrders, source.profile.can(.tradePrices) else {
       outcome.finding = ReplayFinding(
@@ -103,21 +103,9 @@ extension ReplayRun {
           + "declares not all of trades, tradeIDs and tradePrices, or aggregates")
       return outcome
     }
-    try watch.check(.comparing)
-    let (comparison, found) = try judge.comparison(
-      with: expected, by: ReferenceEngine.self, sources: sources
-    ) { (done, total) throws(Failure) in
-      guard done.isMultiple(of: Self.instantStride) else { return }
-      try watch.check(.explaining(done: done, total: total))
-    }
-    outcome.comparison = comparison
-    guard let explained,
-      let question = judge.question(explained, expected: expected, found: found)
-    else { return outcome }
-    let explainer = TradeExplainer(
-      question: question, words: RecordingWords(recording: recording), holder: engine.name)
-    outcome.explanation = try explanation(
-      by: explainer, of: recording, expected, watch, begin: begin)
+    try compare(
+      &outcome, judge, with: happened, of: recording, by: ReferenceEngine.self, watch,
+      begin: begin)
     return outcome
   }
 

@@ -176,12 +176,24 @@ extension ReplayRun {
     let judge = ReplayJudge(recording: recording, replay: replay)
     let name = RecordingName(path: flow).text
     var outcome = Outcome(counts: judge.counts(flow: name, replayNanoseconds: elapsed))
-    guard let (expected, sources) = try expectation(of: recording, name: name, watch) else {
-      return outcome
+    guard let happened = try expectation(of: recording, name: name, watch) else { return outcome }
+    try compare(&outcome, judge, with: happened, of: recording, by: Core.self, watch) {
+      FlowPlayer<Core>(instruments: [recording.flow.instrument], conventions: Conventions())
     }
+    return outcome
+  }
+
+  /// Compares what an engine made of a recording with the trades that happened, and explains the
+  /// one that was asked for; `begin` makes a fresh engine.
+  func compare<Core: Replayable & ~Copyable>(
+    _ outcome: inout Outcome, _ judge: ReplayJudge,
+    with happened: (trades: [RecordedTrade], sources: [String]), of recording: RecordedFile,
+    by _: Core.Type, _ watch: ReplayWatch, begin: () -> some StepPlayer & ~Copyable
+  ) throws(Failure) {
+    let expected = happened.trades
     try watch.check(.comparing)
     let (comparison, found) = try judge.comparison(
-      with: expected, by: Core.self, sources: sources
+      with: expected, by: Core.self, sources: happened.sources
     ) { (done, total) throws(Failure) in
       guard done.isMultiple(of: Self.instantStride) else { return }
       try watch.check(.explaining(done: done, total: total))
@@ -189,16 +201,14 @@ extension ReplayRun {
     outcome.comparison = comparison
     guard let explained,
       let question = judge.question(explained, expected: expected, found: found)
-    else { return outcome }
+    else { return }
     let explainer = TradeExplainer(
       question: question, words: RecordingWords(recording: recording), holder: engine.name)
-    outcome.explanation = try explanation(by: explainer, of: recording, expected, watch) {
-      FlowPlayer<Core>(instruments: [recording.flow.instrument], conventions: Conventions())
-    }
-    return outcome
+    outcome.explanation = try explanation(
+      by: explainer, of: recording, expected, watch, begin: begin)
   }
 
-  func explanation(
+  private func explanation(
     by explainer: TradeExplainer, of recording: RecordedFile, _ expected: [RecordedTrade],
     _ watch: ReplayWatch, begin: () -> some StepPlayer & ~Copyable
   ) throws(Failure) -> ReplayExplanation? {

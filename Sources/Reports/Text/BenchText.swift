@@ -41,7 +41,7 @@ package enum BenchText {
     let clock = ratio.clock == .processor ? "processor time" : "wall time"
     var text = "\(times(ratio.partsPerMillion)) times as fast as \(ratio.other) by \(clock)"
     if let interval = ratio.interval {
-      let confidence = NumberText.percent(interval.confidencePartsPerMillion, of: 1_000_000)
+      let confidence = "\(interval.confidencePartsPerMillion / 10_000) %"
       text += " (\(times(interval.lowerPartsPerMillion)) to "
       text += "\(times(interval.upperPartsPerMillion)), \(confidence))"
     }

@@ -83,7 +83,7 @@ struct RatioFigures {
             .text(ratio.interval.map(Self.extent) ?? NumberText.missing),
             .text(
               ratio.interval.map {
-                NumberText.percent($0.confidencePartsPerMillion, of: 1_000_000)
+                "\($0.confidencePartsPerMillion / 10_000) %"
               } ?? NumberText.missing),
             .text(NumberText.grouped(ratio.pairs)), .text(ratio.clock.rawValue),
             Self.verdict(ratio),
