@@ -149,7 +149,8 @@ extension MatrixResult {
         + "wrong itself: where a reproduction is named, the same was seen on the engine’s own "
         + "interface.",
       "An answer is missing after \(seconds) s, and a case of many requests after "
-        + "\(6 * seconds) s: on a slower or busier machine more are missing.",
+        + "\(6 * seconds) s and more, as it has more commands: on a slower or busier machine more "
+        + "are missing.",
     ]
   }
 }
